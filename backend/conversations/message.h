@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/id.h"
+#include "providers/streamevent.h"
+
+#include <QList>
+#include <QMetaType>
+#include <QString>
+
+namespace Parlor {
+
+enum class Role { User, Assistant, System };
+
+/// Where a message stands. Everything but Running is final.
+enum class MessageState {
+    Complete,
+    Running, ///< an answer that is arriving
+    Stopped, ///< on request; what arrived is kept
+    Incomplete, ///< the stream or the program broke off; what arrived is kept; Retry makes a sibling
+    Failed, ///< the provider refused; errorText says why
+};
+
+/// One message of a conversation. Messages form a tree: an edited question or a regenerated answer is a sibling.
+struct Message {
+    MessageId id;
+    qint64 row = 0;
+    ConversationId conversation;
+    MessageId parent; ///< null for the first
+    Role role = Role::User;
+    MessageState state = MessageState::Complete;
+    QString text;
+    QString thinking;
+    int thinkingMilliseconds = 0; ///< how long the model thought before its first text
+    QList<Citation> citations;
+    bool grounded = false; ///< used a web search or documents
+    QString model; ///< catalogue id, of answers
+    Usage usage;
+    FinishReason finish = FinishReason::Stop;
+    QString errorText; ///< a sentence for a person when state is Failed or Incomplete
+    int siblingIndex = 0; ///< 0-based place among the children of its parent, oldest first
+    int siblingCount = 1;
+    Timestamp createdAt{};
+    Timestamp finishedAt{};
+
+    bool operator==(const Message &) const = default;
+};
+
+} // namespace Parlor
+
+Q_DECLARE_METATYPE(Parlor::Message)
