@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/id.h"
 #include "core/result.h"
 #include "providers/modelinfo.h"
 #include "providers/streamevent.h"
@@ -50,6 +51,8 @@ struct ChatRequest {
     QStringList stop;
     QJsonArray tools; ///< OpenAI's function shape, translated per provider
     QJsonObject responseFormat; ///< OpenAI's shape, passed through where the provider knows it
+    UserId user; ///< who asks; the built-in model answers from this person's own material only
+    ConversationId conversation; ///< where, null for a question outside any
     ModelInfo info; ///< what is known of the model; decides which fields are sent
 };
 
