@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/run.h"
+#include "conversations/conversation.h"
+#include "conversations/message.h"
+#include "core/result.h"
+#include "providers/provider.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <memory>
+
+namespace Parlor {
+
+class ConversationService;
+class Database;
+class ModelCatalogue;
+class ProviderRegistry;
+
+/// What somebody asks.
+struct Question {
+    UserId user;
+    ConversationId conversation; ///< null: a new conversation
+    QString text; ///< 1 to ChatService::maximumQuestionLength characters
+    QList<ImagePart> images;
+    QString model; ///< any name the catalogue finds; empty: the conversation's, else the user's default
+    bool webSearch = false;
+    bool thinking = false;
+    std::optional<double> temperature;
+    std::optional<int> maxOutputTokens;
+    bool keepRunning = false; ///< the run goes on with no watcher left (the windows); else it stops with its last watcher
+};
+
+/// A question that was stored and whose answer is on its way.
+struct Asked {
+    Conversation conversation;
+    bool conversationCreated = false;
+    Message question;
+    Message answer; ///< state Running
+    std::shared_ptr<Run> run;
+};
+
+/// One exchange from question to stored answer (DESIGN.md section 4). Backend thread only; signals reach the windows queued.
+class ChatService : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int maximumQuestionLength = 100'000; ///< characters
+
+    ChatService(Database &database, ConversationService &conversations, ModelCatalogue &catalogue, ProviderRegistry &providers, QObject *parent = nullptr);
+    ~ChatService() override;
+
+    /// Marks answers that a crash left running as incomplete. Call once, before the first ask().
+    QCoro::Task<Status> recover();
+
+    /// Stores the question at the end of the shown branch, then asks the model. NotFound: conversation; InvalidArgument: field
+    /// "message" or "model"; Conflict: an answer is still running in that conversation.
+    QCoro::Task<Result<Asked>> ask(Question question);
+    /// The same, with a sibling of an earlier question: nothing is destroyed, the new branch is shown.
+    QCoro::Task<Result<Asked>> editAndAsk(MessageId earlier, Question question);
+    /// A sibling of an answer (or a retry of a failed one). `model` empty: the same.
+    QCoro::Task<Result<Asked>> regenerate(UserId user, MessageId answer, QString model);
+
+    /// Ends the run; what arrived is kept and marked stopped. NotFound when nothing of the user's runs there.
+    Status stop(UserId user, ConversationId conversation);
+
+    /// Ends all runs, keeps what arrived, and waits until it is stored. At shutdown.
+    QCoro::Task<void> stopAll();
+
+    /// The run of an answer, also for a minute after its end; null when there is none.
+    [[nodiscard]] std::shared_ptr<Run> runOf(MessageId answer) const;
+    [[nodiscard]] std::shared_ptr<Run> runIn(ConversationId conversation) const;
+
+    /// From now on answerAdvanced() is emitted for this conversation, at most every 16 ms; counted, undone by unfollow().
+    void follow(ConversationId conversation);
+    void unfollow(ConversationId conversation);
+
+Q_SIGNALS:
+    /// Text or thinking was added to a running answer of a followed conversation.
+    void answerAdvanced(const Parlor::ConversationId &conversation, const Parlor::MessageId &answer, const QString &text, const QString &thinking);
+    /// An answer began or ended in this conversation (all conversations).
+    void runStarted(const Parlor::ConversationId &conversation, const Parlor::MessageId &answer);
+    void runFinished(const Parlor::Message &answer);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Parlor

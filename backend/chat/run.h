@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conversations/message.h"
+#include "core/id.h"
+#include "providers/streamevent.h"
+
+#include <QList>
+#include <QObject>
+
+namespace Parlor {
+
+/// One answer from the first byte to the stored message (DESIGN.md section 4). Keeps every event, so that any number of watchers
+/// may read at their own pace, come late, leave or resume; a slow one slows nobody. Backend thread only.
+class Run : public QObject
+{
+    Q_OBJECT
+
+public:
+    Run(Message answer, QObject *parent = nullptr);
+
+    [[nodiscard]] const Message &answer() const { return m_answer; } ///< as far as it has arrived
+    [[nodiscard]] bool isFinished() const { return m_finished; }
+
+    /// How many events there are so far; event i has sequence i + 1.
+    [[nodiscard]] qsizetype eventCount() const { return m_events.size(); }
+    [[nodiscard]] const StreamEvent &event(qsizetype index) const { return m_events.at(index); }
+
+    /// A watcher that asked for the answer: when the last of them leaves before the end, the run is stopped.
+    void addWatcher();
+    void removeWatcher();
+
+Q_SIGNALS:
+    /// New events can be read; the last one is a Stream::Finish, and then answer() is final and stored.
+    void advanced();
+    /// Nobody who asked for it watches any longer.
+    void abandoned();
+
+private:
+    friend class ChatService;
+    Message m_answer;
+    QList<StreamEvent> m_events;
+    int m_watchers = 0;
+    bool m_finished = false;
+};
+
+} // namespace Parlor

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conversations/conversation.h"
+#include "conversations/message.h"
+#include "core/result.h"
+#include "providers/passagesource.h"
+
+#include <QCoroTask>
+#include <QList>
+#include <QObject>
+
+namespace Parlor {
+
+class Database;
+
+/// Which conversations to list, newest change first.
+struct ConversationQuery {
+    UserId owner;
+    std::optional<bool> starred;
+    bool includeArchived = false;
+    QString search; ///< words of titles and messages, prefix match, diacritics ignored; empty: all
+    int limit = 50; ///< 1 to 1000
+    int offset = 0;
+};
+
+struct ConversationPage {
+    QList<Conversation> items;
+    int total = 0; ///< all that match, not only this page
+};
+
+struct NewConversation {
+    UserId owner;
+    QString title; ///< empty: made from the first message
+    QString model;
+    QString systemPrompt;
+};
+
+/// What to change; what is not set stays.
+struct ConversationChange {
+    std::optional<QString> title; ///< 1 to 200 characters
+    std::optional<bool> starred;
+    std::optional<bool> archived;
+    std::optional<QString> model;
+    std::optional<QString> systemPrompt;
+};
+
+/// A stretch of the shown branch.
+struct MessagePage {
+    QList<Message> items; ///< in order
+    int first = 0; ///< position of items[0] on the shown branch
+    int total = 0; ///< messages on the shown branch
+};
+
+/// A message that matches a search.
+struct MessageHit {
+    Conversation conversation;
+    MessageId message;
+    int position = -1; ///< on the shown branch; -1 when on another branch
+    QString snippet; ///< around the match; matches between U+0002 and U+0003
+};
+
+/// Conversations and their messages. Every method checks that `user` owns the object, and answers NotFound when not. Backend thread
+/// only; signals reach the windows queued.
+class ConversationService : public QObject, public PassageSource
+{
+    Q_OBJECT
+
+public:
+    explicit ConversationService(Database &database, QObject *parent = nullptr);
+    ~ConversationService() override;
+
+    QCoro::Task<Result<ConversationPage>> list(ConversationQuery query);
+    QCoro::Task<Result<Conversation>> get(UserId user, ConversationId id);
+    QCoro::Task<Result<Conversation>> create(NewConversation conversation);
+    QCoro::Task<Result<Conversation>> update(UserId user, ConversationId id, ConversationChange change);
+    /// Soft delete; undone by restore() until purge().
+    QCoro::Task<Status> remove(UserId user, ConversationId id);
+    QCoro::Task<Result<Conversation>> restore(UserId user, ConversationId id);
+    /// Soft-deletes all that are not starred; which ones.
+    QCoro::Task<Result<QList<ConversationId>>> removeNotStarred(UserId user);
+    /// Really deletes what was soft-deleted longer than `age` ago.
+    QCoro::Task<Status> purge(std::chrono::milliseconds age);
+
+    /// `count` messages of the shown branch from position `first` (0-based; negative counts from the end: -50 is the last 50).
+    QCoro::Task<Result<MessagePage>> messages(UserId user, ConversationId id, int first, int count);
+    QCoro::Task<Result<Message>> message(UserId user, MessageId id);
+    /// Makes the branch that holds the message the shown one: its latest leaf below `id`.
+    QCoro::Task<Result<Conversation>> showBranch(UserId user, MessageId id);
+    /// The siblings of a message (itself included), oldest first.
+    QCoro::Task<Result<QList<MessageId>>> siblings(UserId user, MessageId id);
+
+    /// Messages that contain the words (prefix, diacritics ignored), best first.
+    QCoro::Task<Result<QList<MessageHit>>> search(UserId user, QString text, int limit);
+
+    QCoro::Task<Result<QList<Passage>>> findPassages(UserId user, QString question, ConversationId except, int limit) override;
+
+Q_SIGNALS:
+    void conversationAdded(const Parlor::Conversation &conversation);
+    void conversationChanged(const Parlor::Conversation &conversation);
+    void conversationRemoved(const Parlor::UserId &owner, const Parlor::ConversationId &id);
+    /// All messages from this position on the shown branch changed (another branch is shown, messages were added or removed).
+    void branchChanged(const Parlor::Conversation &conversation, int fromPosition);
+    /// A message was added at the end of the shown branch, or one there changed (state, text, citations).
+    void messageAdded(const Parlor::Message &message, int position);
+    void messageChanged(const Parlor::Message &message);
+
+private:
+    friend class ChatService;
+    Database &m_database;
+};
+
+} // namespace Parlor

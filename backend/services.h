@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace Parlor {
+
+class AccountService;
+class ChatService;
+class ConversationService;
+class ModelCatalogue;
+class ProviderRegistry;
+class SettingsFile;
+
+/// What the windows and the dialects work on: references to the services, made by app/. The services live on the backend
+/// thread; the windows call them through ui/backendcall.h.
+struct Services {
+    AccountService &accounts;
+    ConversationService &conversations;
+    ChatService &chat;
+    ProviderRegistry &providers;
+    ModelCatalogue &models;
+    SettingsFile &settings;
+};
+
+} // namespace Parlor
