@@ -49,7 +49,7 @@ static QStringList statements(const QString &file)
     QFile resource(u":/migrations/sqlite/"_s + file);
     if (!resource.open(QIODevice::ReadOnly))
         return {};
-    static const QRegularExpression comments(u"^\\s*--.*\\n"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression comments(u"^[ \\t]*--.*\\n"_s, QRegularExpression::MultilineOption);
     QString text = QString::fromUtf8(resource.readAll());
     text.remove(comments);
     QStringList result;
