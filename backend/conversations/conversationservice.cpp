@@ -119,6 +119,12 @@ QCoro::Task<Status> ConversationService::purge(std::chrono::milliseconds age)
     }
 }
 
+void ConversationService::overlay(Message &message) const
+{
+    if (m_overlay && message.state == MessageState::Running)
+        m_overlay(message);
+}
+
 QCoro::Task<Result<MessagePage>> ConversationService::messages(UserId user, ConversationId id, int first, int count)
 {
     auto page = co_await m_database.read([user, id, first, count](Connection &connection) -> Result<MessagePage> {
@@ -127,6 +133,10 @@ QCoro::Task<Result<MessagePage>> ConversationService::messages(UserId user, Conv
             return failure(conversation);
         return MessageStore::page(connection, *conversation, first, count);
     });
+    if (page) {
+        for (Message &message : page->items)
+            overlay(message);
+    }
     co_return page;
 }
 
@@ -135,6 +145,7 @@ QCoro::Task<Result<Message>> ConversationService::message(UserId user, MessageId
     auto found = co_await m_database.read([user, id](Connection &connection) { return MessageStore::find(connection, user, id); });
     if (!found)
         co_return failure(found);
+    overlay(found->message);
     co_return found->message;
 }
 
