@@ -78,6 +78,9 @@ Q_SIGNALS:
     void rightsChanged(const Parlor::UserId &user);
 
 private:
+    QCoro::Task<Status> storePassword(UserId user, QString password, SessionId kept);
+    QCoro::Task<void> keepHouse();
+
     class Private;
     std::unique_ptr<Private> d;
 };

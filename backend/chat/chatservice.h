@@ -49,10 +49,17 @@ class ChatService : public QObject
     Q_OBJECT
 
 public:
+    struct ActiveRun; ///< for this folder's sources
+
     static constexpr int maximumQuestionLength = 100'000; ///< characters
 
     ChatService(Database &database, ConversationService &conversations, ModelCatalogue &catalogue, ProviderRegistry &providers, QObject *parent = nullptr);
     ~ChatService() override;
+
+    /// Any name the catalogue finds, for conversations that chose none; empty: ModelCatalogue::fallback().
+    void setDefaultModel(const QString &model);
+    /// Whether the model is asked for a better title after the first answer.
+    void setImproveTitles(bool improve);
 
     /// Marks answers that a crash left running as incomplete. Call once, before the first ask().
     QCoro::Task<Status> recover();
@@ -67,6 +74,9 @@ public:
 
     /// Ends the run; what arrived is kept and marked stopped. NotFound when nothing of the user's runs there.
     Status stop(UserId user, ConversationId conversation);
+
+    /// Ends every run of a person, who was suspended or deleted.
+    void stopAllOf(UserId user);
 
     /// Ends all runs, keeps what arrived, and waits until it is stored. At shutdown.
     QCoro::Task<void> stopAll();
@@ -87,6 +97,19 @@ Q_SIGNALS:
     void runFinished(const Parlor::Message &answer);
 
 private:
+    struct Exchange;
+
+    QCoro::Task<Result<Asked>> begin(Question question, MessageId editedSibling);
+    QCoro::Task<void> answer(std::shared_ptr<ActiveRun> active, Question question);
+    QCoro::Task<void> finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText);
+    QCoro::Task<void> improveTitle(std::shared_ptr<ActiveRun> active);
+    Result<ModelInfo> modelFor(const QString &named, const Conversation &conversation) const;
+    Asked start(Exchange exchange, const ModelInfo &model, const Question &question);
+    void take(const std::shared_ptr<ActiveRun> &active, const StreamEvent &event);
+    void journal();
+    void announceProgress();
+    void end(const std::shared_ptr<ActiveRun> &active);
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -11,6 +11,8 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
+
 namespace Parlor {
 
 class Database;
@@ -96,6 +98,10 @@ public:
 
     QCoro::Task<Result<QList<Passage>>> findPassages(UserId user, QString question, ConversationId except, int limit) override;
 
+    /// How an answer that is still arriving gets its text so far: called on the backend thread for each running message that
+    /// message() or messages() hands out.
+    void setLiveAnswers(std::function<void(Message &)> overlay) { m_overlay = std::move(overlay); }
+
 Q_SIGNALS:
     void conversationAdded(const Parlor::Conversation &conversation);
     void conversationChanged(const Parlor::Conversation &conversation);
@@ -108,7 +114,10 @@ Q_SIGNALS:
 
 private:
     friend class ChatService;
+    void overlay(Message &message) const;
+
     Database &m_database;
+    std::function<void(Message &)> m_overlay;
 };
 
 } // namespace Parlor

@@ -71,13 +71,13 @@ Result<std::shared_ptr<QSqlQuery>> Connection::prepared(const QString &sql)
     return query;
 }
 
-Result<std::shared_ptr<QSqlQuery>> Connection::start(const QString &sql, const QVariant *values, qsizetype count)
+Result<std::shared_ptr<QSqlQuery>> Connection::start(const QString &sql, const QVariantList &values)
 {
     auto query = prepared(sql);
     if (!query)
         return query;
-    for (qsizetype i = 0; i < count; ++i)
-        (*query)->bindValue(int(i), values[i]);
+    for (qsizetype i = 0; i < values.size(); ++i)
+        (*query)->bindValue(int(i), values.at(i));
     if (!(*query)->exec()) {
         const Error error = toError((*query)->lastError(), sql);
         (*query)->finish();
@@ -88,7 +88,12 @@ Result<std::shared_ptr<QSqlQuery>> Connection::start(const QString &sql, const Q
 
 Result<Rows> Connection::query(const QString &sql, std::initializer_list<QVariant> values)
 {
-    auto query = start(sql, values.begin(), qsizetype(values.size()));
+    return queryOf(sql, QVariantList(values));
+}
+
+Result<Rows> Connection::queryOf(const QString &sql, const QVariantList &values)
+{
+    auto query = start(sql, values);
     if (!query)
         return failure(query);
     return Rows(std::move(*query));
@@ -101,7 +106,7 @@ Status Connection::execute(const QString &sql, std::initializer_list<QVariant> v
 
 Status Connection::execute(const QString &sql, const QVariantList &values)
 {
-    const auto query = start(sql, values.constData(), values.size());
+    const auto query = start(sql, values);
     if (!query)
         return failure(query);
     m_changedRows = (*query)->numRowsAffected();
@@ -112,7 +117,12 @@ Status Connection::execute(const QString &sql, const QVariantList &values)
 
 Result<std::optional<QVariant>> Connection::single(const QString &sql, std::initializer_list<QVariant> values)
 {
-    const auto query = start(sql, values.begin(), qsizetype(values.size()));
+    return singleOf(sql, QVariantList(values));
+}
+
+Result<std::optional<QVariant>> Connection::singleOf(const QString &sql, const QVariantList &values)
+{
+    const auto query = start(sql, values);
     if (!query)
         return failure(query);
     std::optional<QVariant> value;

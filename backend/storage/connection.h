@@ -59,11 +59,13 @@ public:
 
     /// Runs a query that answers rows. Internal with SQLite's own words in the detail when it fails, Corrupt when the file is damaged.
     [[nodiscard]] Result<Rows> query(const QString &sql, std::initializer_list<QVariant> values = {});
+    [[nodiscard]] Result<Rows> queryOf(const QString &sql, const QVariantList &values);
     /// Runs a statement that answers none.
     [[nodiscard]] Status execute(const QString &sql, std::initializer_list<QVariant> values = {});
     [[nodiscard]] Status execute(const QString &sql, const QVariantList &values);
     /// The first column of the first row, nothing when there is no row.
     [[nodiscard]] Result<std::optional<QVariant>> single(const QString &sql, std::initializer_list<QVariant> values = {});
+    [[nodiscard]] Result<std::optional<QVariant>> singleOf(const QString &sql, const QVariantList &values);
 
     [[nodiscard]] qint64 lastInsertedRow() const { return m_lastInsertedRow; }
     /// Rows that the last execute() changed.
@@ -72,7 +74,7 @@ public:
 private:
     explicit Connection(QString name) : m_name(std::move(name)) { }
     Result<std::shared_ptr<QSqlQuery>> prepared(const QString &sql);
-    Result<std::shared_ptr<QSqlQuery>> start(const QString &sql, const QVariant *values, qsizetype count);
+    Result<std::shared_ptr<QSqlQuery>> start(const QString &sql, const QVariantList &values);
 
     QString m_name;
     QHash<QString, std::shared_ptr<QSqlQuery>> m_statements;

@@ -112,9 +112,9 @@ CREATE UNIQUE INDEX message_shown ON message(conversation, position) WHERE shown
 
 CREATE INDEX message_parent ON message(parent);
 
-CREATE INDEX message_conversation ON message(conversation);
+CREATE INDEX message_siblings ON message(conversation, parent);
 
-CREATE INDEX message_running ON message(state) WHERE state = 1;
+CREATE INDEX message_running ON message(conversation) WHERE state = 1;
 
 CREATE TABLE attachment (
     row INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -130,8 +130,14 @@ private Q_SLOTS:
         {
             const auto database = Database::open(folder.path());
             QVERIFY(database);
-            for (int i = 0; i < 3000; ++i)
-                std::ignore = (*database)->write([i](Connection &c) { return addUser(c, u"a person with quite a long name %1"_s.arg(i)); });
+            const auto added = (*database)->write([](Connection &c) -> Status {
+                for (int i = 0; i < 3000; ++i) {
+                    if (Status one = addUser(c, u"a person with quite a long name %1"_s.arg(i)); !one)
+                        return one;
+                }
+                return {};
+            });
+            QVERIFY(added.result());
             QCOMPARE(userCount(**database), 3000);
         }
         {

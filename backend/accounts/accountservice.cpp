@@ -1,0 +1,529 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "accounts/accountservice.h"
+
+#include "accounts/accesstoken.h"
+#include "accounts/accountstore.h"
+#include "accounts/password.h"
+#include "accounts/signinthrottle.h"
+#include "storage/database.h"
+
+#include <QCoreApplication>
+#include <QCoroFuture>
+#include <QRegularExpression>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Parlor {
+
+static QString tr(const char *text) { return QCoreApplication::translate("Accounts", text); }
+
+static constexpr std::chrono::hours refreshLifetime{24 * 30};
+static constexpr qsizetype rememberedTokens = 4096;
+static constexpr QLatin1StringView keyPrefix("parlor_");
+
+static std::unexpected<Error> invalidField(const QString &field, const QString &message)
+{
+    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
+}
+
+static std::unexpected<Error> unauthenticated(const QString &message)
+{
+    return failure(ErrorCode::Unauthenticated, message);
+}
+
+class AccountService::Private
+{
+public:
+    Private(Database &store, QByteArray signingKey, QString token)
+        : database(store)
+        , tokens(std::move(signingKey))
+        , adminToken(token.toUtf8())
+    {
+    }
+
+    [[nodiscard]] Result<Principal> principalOf(UserId id) const
+    {
+        const auto found = known.users.constFind(id);
+        if (found == known.users.constEnd())
+            return unauthenticated(tr("The account does not exist any more."));
+        if (!found->isActive)
+            return failure(ErrorCode::PermissionDenied, tr("The account is suspended. Ask the owner of this Parlor."));
+        return Principal{.user = found->id,
+                         .userRow = found->row,
+                         .username = found->username,
+                         .isAdmin = found->isAdmin,
+                         .credential = CredentialKind::AccessToken,
+                         .session = {},
+                         .scopes = {},
+                         .signedInAt = {},
+                         .expiresAt = {}};
+    }
+
+    Result<AccessClaims> claimsOf(QByteArrayView token)
+    {
+        const QByteArray key = token.toByteArray();
+        if (const auto kept = verified.constFind(key); kept != verified.constEnd()) {
+            if (kept->expiresAt > now())
+                return *kept;
+            verified.erase(kept);
+        }
+        const auto claims = tokens.verify(token);
+        if (claims) {
+            if (verified.size() >= rememberedTokens)
+                verified.clear();
+            verified.insert(key, *claims);
+        }
+        return claims;
+    }
+
+    Result<Principal> byAccessToken(QByteArrayView token)
+    {
+        const auto claims = claimsOf(token);
+        if (!claims)
+            return failure(claims);
+        if (known.revokedSessions.contains(claims->session))
+            return unauthenticated(tr("This sign-in has ended. Sign in again."));
+        auto principal = principalOf(claims->user);
+        if (principal) {
+            principal->session = claims->session;
+            principal->signedInAt = claims->signedInAt;
+            principal->expiresAt = claims->expiresAt;
+        }
+        return principal;
+    }
+
+    Result<Principal> byApiKey(QByteArrayView key)
+    {
+        const auto found = known.keys.constFind(tokenHash(QString::fromLatin1(key)));
+        if (found == known.keys.constEnd())
+            return unauthenticated(tr("The API key is not known or was revoked."));
+        if (found->info.expiresAt && *found->info.expiresAt <= now())
+            return failure(ErrorCode::TokenExpired, tr("The API key has expired. Make a new one."));
+        keyUses.insert(found->info.id, now());
+        auto principal = principalOf(found->user);
+        if (principal) {
+            principal->credential = CredentialKind::ApiKey;
+            principal->scopes = found->info.scopes;
+            principal->signedInAt = found->info.createdAt;
+            principal->expiresAt = found->info.expiresAt.value_or(Timestamp{});
+        }
+        return principal;
+    }
+
+    [[nodiscard]] TokenPair makeTokens(UserId user, SessionId session, Timestamp signedInAt, QString refresh) const
+    {
+        const Timestamp time = now();
+        return TokenPair{.access = tokens.sign({.user = user,
+                                                .session = session,
+                                                .issuedAt = time,
+                                                .signedInAt = signedInAt,
+                                                .expiresAt = time + AccessTokens::lifetime}),
+                         .refresh = std::move(refresh),
+                         .expiresIn = AccessTokens::lifetime};
+    }
+
+    void endSessions(const QList<SessionId> &sessions)
+    {
+        for (const SessionId &session : sessions)
+            known.revokedSessions.insert(session);
+    }
+
+    Database &database;
+    AccessTokens tokens;
+    QByteArray adminToken;
+    KnownAccounts known;
+    UserId owner;
+    SignInThrottle throttle;
+    QHash<QByteArray, AccessClaims> verified;
+    QHash<ApiKeyId, Timestamp> keyUses;
+    qint64 foreignVersion = 0;
+    QTimer housekeeping;
+};
+
+AccountService::AccountService(Database &database, QByteArray signingKey, QString adminToken, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(database, std::move(signingKey), std::move(adminToken)))
+{
+    d->housekeeping.setInterval(2s);
+    connect(&d->housekeeping, &QTimer::timeout, this, [this] { keepHouse(); });
+}
+
+AccountService::~AccountService() = default;
+
+QCoro::Task<Status> AccountService::load()
+{
+    // A session that was revoked longer ago than an access token lives needs no remembering.
+    const Timestamp since = now() - AccessTokens::lifetime - 60s;
+    auto known = co_await d->database.read([since](Connection &connection) { return AccountStore::load(connection, since); });
+    if (!known)
+        co_return failure(known);
+    d->known = std::move(*known);
+    const auto owner = std::ranges::find_if(d->known.users, &User::isOwner);
+    if (owner != d->known.users.end()) {
+        d->owner = owner->id;
+    } else {
+        const auto made = co_await d->database.write([](Connection &connection) {
+            return AccountStore::insertUser(connection, {.username = u"owner"_s, .email = {}, .fullName = {}, .password = {}, .isAdmin = true}, {}, true);
+        });
+        if (!made)
+            co_return failure(made);
+        d->known.users.insert(made->id, *made);
+        d->owner = made->id;
+    }
+    const auto version = co_await d->database.foreignVersion();
+    d->foreignVersion = version.value_or(0);
+    d->housekeeping.start();
+    co_return Status();
+}
+
+const User &AccountService::owner() const
+{
+    return *d->known.users.constFind(d->owner);
+}
+
+Principal AccountService::ownerPrincipal() const
+{
+    const User &user = owner();
+    return Principal{.user = user.id,
+                     .userRow = user.row,
+                     .username = user.username,
+                     .isAdmin = true,
+                     .credential = CredentialKind::Desktop,
+                     .session = {},
+                     .scopes = {},
+                     .signedInAt = {},
+                     .expiresAt = {}};
+}
+
+Result<Principal> AccountService::authenticate(QByteArrayView authorization)
+{
+    const qsizetype space = authorization.indexOf(' ');
+    const QByteArrayView scheme = authorization.first(std::max<qsizetype>(space, 0));
+    const QByteArrayView credential = space < 0 ? QByteArrayView() : authorization.sliced(space + 1).trimmed();
+    const bool bearer = scheme.compare("Bearer", Qt::CaseInsensitive) == 0;
+    if (credential.isEmpty() || (!bearer && scheme.compare("ApiKey", Qt::CaseInsensitive) != 0))
+        return unauthenticated(tr("Sign in first: send an access token or an API key in the Authorization header."));
+    if (credential.startsWith(QByteArrayView(keyPrefix.data(), keyPrefix.size())))
+        return d->byApiKey(credential);
+    if (bearer && !d->adminToken.isEmpty() && equalSecrets(credential.toByteArray(), d->adminToken)) {
+        Principal principal = ownerPrincipal();
+        principal.credential = CredentialKind::AdminToken;
+        return principal;
+    }
+    return bearer ? d->byAccessToken(credential) : Result<Principal>(unauthenticated(tr("The API key is not known or was revoked.")));
+}
+
+static Status checkNewUser(const NewUser &user)
+{
+    static const QRegularExpression name(u"^[\\p{L}\\p{N}._@-]{3,64}$"_s);
+    static const QRegularExpression email(u"^[^@\\s\\x{0}-\\x{1f}]{1,64}@[^@\\s\\x{0}-\\x{1f}]{1,190}$"_s);
+    if (!name.match(user.username).hasMatch())
+        return invalidField(u"username"_s, tr("A user name has 3 to 64 letters, digits, dots, dashes or underscores."));
+    if (!user.email.isEmpty() && !email.match(user.email).hasMatch())
+        return invalidField(u"email"_s, tr("This is not an email address."));
+    if (user.fullName.size() > 200)
+        return invalidField(u"full_name"_s, tr("The name must be at most 200 characters."));
+    return checkPassword(user.password);
+}
+
+QCoro::Task<Result<User>> AccountService::createUser(NewUser user)
+{
+    if (const Status sound = checkNewUser(user); !sound)
+        co_return failure(sound);
+    const auto hash = co_await hashPassword(user.password);
+    if (!hash)
+        co_return failure(hash);
+    user.password.clear();
+    auto made = co_await d->database.write(
+        [user, hash = *hash](Connection &connection) { return AccountStore::insertUser(connection, user, hash, false); });
+    if (made)
+        d->known.users.insert(made->id, *made);
+    co_return made;
+}
+
+QCoro::Task<Result<User>> AccountService::user(UserId id)
+{
+    const auto record = co_await d->database.read([id](Connection &connection) { return AccountStore::findUser(connection, id); });
+    if (!record)
+        co_return failure(record);
+    if (!*record)
+        co_return failure(ErrorCode::NotFound, tr("There is no such user."));
+    co_return (*record)->user;
+}
+
+QCoro::Task<Result<User>> AccountService::userByName(QString nameOrEmail)
+{
+    const auto record = co_await d->database.read(
+        [nameOrEmail](Connection &connection) { return AccountStore::findUserByName(connection, nameOrEmail); });
+    if (!record)
+        co_return failure(record);
+    if (!*record)
+        co_return failure(ErrorCode::NotFound, tr("There is no user called %1.").arg(nameOrEmail));
+    co_return (*record)->user;
+}
+
+QCoro::Task<Result<QList<User>>> AccountService::users()
+{
+    auto all = co_await d->database.read([](Connection &connection) { return AccountStore::listUsers(connection); });
+    co_return all;
+}
+
+QCoro::Task<Result<SignIn>> AccountService::signIn(QString nameOrEmail, QString password, QString address)
+{
+    const QString account = nameOrEmail.toCaseFolded().left(200);
+    if (const auto wait = d->throttle.waitFor(account, address, now())) {
+        co_return std::unexpected(Error{.code = ErrorCode::RateLimited,
+                                        .message = tr("Too many failed sign-ins. Wait a little and try again."),
+                                        .detail = {},
+                                        .field = {},
+                                        .retryAfter = wait});
+    }
+    const auto record = co_await d->database.read(
+        [nameOrEmail](Connection &connection) { return AccountStore::findUserByName(connection, nameOrEmail); });
+    if (!record)
+        co_return failure(record);
+    const QString hash = *record ? (*record)->passwordHash : QString();
+    const bool matches = co_await verifyPassword(password, hash);
+    if (!matches) {
+        d->throttle.failed(account, address, now());
+        co_return unauthenticated(tr("The user name or the password is wrong."));
+    }
+    d->throttle.succeeded(account, address);
+    auto signedIn = co_await startSession((*record)->user.id);
+    co_return signedIn;
+}
+
+QCoro::Task<Result<SignIn>> AccountService::startSession(UserId user)
+{
+    if (const auto principal = d->principalOf(user); !principal)
+        co_return failure(principal);
+    const SessionId session = SessionId::create();
+    const QString refresh = randomToken(32);
+    const Timestamp time = now();
+    const auto stored = co_await d->database.write(
+        [user, session, hash = tokenHash(refresh), time](Connection &connection) -> Result<User> {
+            if (const Status done = AccountStore::insertSession(connection, user, session, hash, time + refreshLifetime); !done)
+                return failure(done);
+            if (const Status done = AccountStore::noteLogin(connection, user, time); !done)
+                return failure(done);
+            const auto record = AccountStore::findUser(connection, user);
+            if (!record)
+                return failure(record);
+            return (*record)->user;
+        });
+    if (!stored)
+        co_return failure(stored);
+    d->known.users.insert(user, *stored);
+    co_return SignIn{.user = *stored, .tokens = d->makeTokens(user, session, time, refresh)};
+}
+
+QCoro::Task<Result<TokenPair>> AccountService::refresh(QString refreshToken, Rotation rotation)
+{
+    struct Outcome {
+        AccountStore::RefreshRecord record;
+        bool reused = false;
+    };
+    const QString successor = rotation == Rotation::Rotate ? randomToken(32) : refreshToken;
+    const Timestamp time = now();
+    // Reading, judging and rotating are one transaction: of two callers with the same token only one gets a successor.
+    const auto outcome = co_await d->database.write(
+        [hash = tokenHash(refreshToken), successorHash = tokenHash(successor), rotation, time](Connection &connection) -> Result<Outcome> {
+            const auto record = AccountStore::findRefreshToken(connection, hash);
+            if (!record)
+                return failure(record);
+            if (!*record || (*record)->revoked || (*record)->expiresAt <= time || !(*record)->userActive)
+                return unauthenticated(tr("The refresh token is not valid or has expired. Sign in again."));
+            if ((*record)->rotated) {
+                const auto revoked = AccountStore::revokeSession(connection, (*record)->session);
+                if (!revoked)
+                    return failure(revoked);
+                return Outcome{.record = **record, .reused = true};
+            }
+            if (rotation == Rotation::Rotate) {
+                const Status done = AccountStore::rotateRefreshToken(connection, **record, successorHash, time + refreshLifetime);
+                if (!done)
+                    return failure(done);
+            }
+            return Outcome{.record = **record, .reused = false};
+        });
+    if (!outcome)
+        co_return failure(outcome);
+    if (outcome->reused) {
+        d->known.revokedSessions.insert(outcome->record.session);
+        Q_EMIT rightsChanged(outcome->record.user);
+        co_return unauthenticated(tr("The refresh token was used before. For safety this sign-in has ended: sign in again."));
+    }
+    co_return d->makeTokens(outcome->record.user, outcome->record.session, outcome->record.signedInAt, successor);
+}
+
+QCoro::Task<Status> AccountService::signOut(Principal caller, QString refreshToken)
+{
+    const auto revoked = co_await d->database.write(
+        [caller, refreshToken](Connection &connection) -> Result<QList<SessionId>> {
+            QList<SessionId> sessions;
+            if (!refreshToken.isEmpty()) {
+                const auto record = AccountStore::findRefreshToken(connection, tokenHash(refreshToken));
+                if (!record)
+                    return failure(record);
+                if (!*record || (*record)->user != caller.user)
+                    return invalidField(u"refresh_token"_s, tr("This refresh token is not known."));
+                sessions << (*record)->session;
+            }
+            if (!caller.session.isNull() && !sessions.contains(caller.session))
+                sessions << caller.session;
+            for (const SessionId &session : std::as_const(sessions)) {
+                if (const auto done = AccountStore::revokeSession(connection, session); !done)
+                    return failure(done);
+            }
+            return sessions;
+        });
+    if (!revoked)
+        co_return failure(revoked);
+    d->endSessions(*revoked);
+    Q_EMIT rightsChanged(caller.user);
+    co_return Status();
+}
+
+QCoro::Task<Result<int>> AccountService::signOutEverywhere(UserId user)
+{
+    const auto revoked = co_await d->database.write(
+        [user](Connection &connection) { return AccountStore::revokeSessions(connection, user, SessionId()); });
+    if (!revoked)
+        co_return failure(revoked);
+    d->endSessions(*revoked);
+    Q_EMIT rightsChanged(user);
+    co_return int(revoked->size());
+}
+
+QCoro::Task<Status> AccountService::changePassword(Principal caller, QString current, QString replacement)
+{
+    if (const Status sound = checkPassword(replacement); !sound)
+        co_return sound;
+    const UserId user = caller.user;
+    const auto record = co_await d->database.read([user](Connection &connection) { return AccountStore::findUser(connection, user); });
+    if (!record)
+        co_return failure(record);
+    const QString hash = *record ? (*record)->passwordHash : QString();
+    const bool matches = co_await verifyPassword(current, hash);
+    if (!matches)
+        co_return invalidField(u"current_password"_s, tr("The current password is wrong."));
+    auto replaced = co_await storePassword(user, replacement, caller.session);
+    co_return replaced;
+}
+
+QCoro::Task<Status> AccountService::setPassword(UserId user, QString password)
+{
+    if (const Status sound = checkPassword(password); !sound)
+        co_return sound;
+    auto replaced = co_await storePassword(user, password, SessionId());
+    co_return replaced;
+}
+
+QCoro::Task<Status> AccountService::storePassword(UserId user, QString password, SessionId kept)
+{
+    const auto hash = co_await hashPassword(password);
+    if (!hash)
+        co_return failure(hash);
+    const auto revoked = co_await d->database.write([user, kept, hash = *hash](Connection &connection) -> Result<QList<SessionId>> {
+        if (const Status done = AccountStore::setPassword(connection, user, hash); !done)
+            return failure(done);
+        return AccountStore::revokeSessions(connection, user, kept);
+    });
+    if (!revoked)
+        co_return failure(revoked);
+    d->endSessions(*revoked);
+    Q_EMIT rightsChanged(user);
+    co_return Status();
+}
+
+QCoro::Task<Status> AccountService::setActive(UserId user, bool active)
+{
+    if (user == d->owner && !active)
+        co_return failure(ErrorCode::PermissionDenied, tr("The owner of this Parlor cannot be suspended."));
+    const auto done = co_await d->database.write([user, active](Connection &connection) { return AccountStore::setActive(connection, user, active); });
+    if (!done)
+        co_return failure(done);
+    if (const auto found = d->known.users.find(user); found != d->known.users.end())
+        found->isActive = active;
+    Q_EMIT rightsChanged(user);
+    co_return Status();
+}
+
+QCoro::Task<Status> AccountService::setAdmin(UserId user, bool admin)
+{
+    if (user == d->owner && !admin)
+        co_return failure(ErrorCode::PermissionDenied, tr("The owner of this Parlor is always an administrator."));
+    const auto done = co_await d->database.write([user, admin](Connection &connection) { return AccountStore::setAdmin(connection, user, admin); });
+    if (!done)
+        co_return failure(done);
+    if (const auto found = d->known.users.find(user); found != d->known.users.end())
+        found->isAdmin = admin;
+    Q_EMIT rightsChanged(user);
+    co_return Status();
+}
+
+QCoro::Task<Result<NewApiKey>> AccountService::createApiKey(UserId user, QString name, QStringList scopes, std::optional<Timestamp> expiresAt)
+{
+    if (name.size() > 100)
+        co_return invalidField(u"name"_s, tr("The name of a key must be at most 100 characters."));
+    const QString key = keyPrefix + randomToken(32);
+    const ApiKey info{.id = ApiKeyId::create(),
+                      .name = name.isEmpty() ? tr("API key") : name,
+                      .prefix = key.left(keyPrefix.size() + 4),
+                      .scopes = scopes,
+                      .createdAt = now(),
+                      .expiresAt = expiresAt,
+                      .lastUsedAt = {}};
+    const QByteArray hash = tokenHash(key);
+    const auto done = co_await d->database.write(
+        [user, info, hash](Connection &connection) { return AccountStore::insertApiKey(connection, user, info, hash); });
+    if (!done)
+        co_return failure(done);
+    d->known.keys.insert(hash, {.user = user, .info = info});
+    co_return NewApiKey{.info = info, .key = key};
+}
+
+QCoro::Task<Result<QList<ApiKey>>> AccountService::apiKeys(UserId user)
+{
+    auto keys = co_await d->database.read([user](Connection &connection) { return AccountStore::listApiKeys(connection, user); });
+    co_return keys;
+}
+
+QCoro::Task<Status> AccountService::revokeApiKey(UserId user, ApiKeyId key)
+{
+    const auto done = co_await d->database.write([user, key](Connection &connection) { return AccountStore::revokeApiKey(connection, user, key); });
+    if (!done)
+        co_return failure(done);
+    d->known.keys.removeIf([&key](const auto &entry) { return entry.value().info.id == key; });
+    Q_EMIT rightsChanged(user);
+    co_return Status();
+}
+
+QCoro::Task<void> AccountService::keepHouse()
+{
+    const QPointer<AccountService> alive(this);
+    if (!d->keyUses.isEmpty()) {
+        const auto uses = std::exchange(d->keyUses, {});
+        std::ignore = co_await d->database.write([uses](Connection &connection) { return AccountStore::noteKeyUse(connection, uses); },
+                                                 Durability::Crash);
+        if (!alive)
+            co_return;
+    }
+    const auto version = co_await d->database.foreignVersion();
+    if (!alive || !version || *version == d->foreignVersion)
+        co_return;
+    // A shell command has changed accounts beside us: what it took away must not go on working from memory.
+    d->foreignVersion = *version;
+    const Timestamp since = now() - AccessTokens::lifetime - 60s;
+    auto known = co_await d->database.read([since](Connection &connection) { return AccountStore::load(connection, since); });
+    if (!alive || !known)
+        co_return;
+    d->known = std::move(*known);
+    for (const UserId &user : d->known.users.keys())
+        Q_EMIT rightsChanged(user);
+}
+
+} // namespace Parlor

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/chatservice.h"
+#include "conversations/messagestore.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QTimer>
+
+// What ChatService keeps while answers arrive; for its own sources only.
+namespace Parlor {
+
+struct ChatService::ActiveRun {
+    std::shared_ptr<Run> run;
+    std::unique_ptr<AnswerStream> stream;
+    StoredMessage stored;
+    UserId user;
+    ModelInfo model;
+    QString systemPrompt;
+    bool firstExchange = false;
+    bool ended = false;
+    QString journalText; ///< arrived, not yet in the journal
+    QString journalThinking;
+    qsizetype announcedText = 0; ///< so much of the answer was announced to followers
+    qsizetype announcedThinking = 0;
+    QElapsedTimer elapsed;
+
+    /// Adds a piece that is neither the end nor a failure to the answer.
+    void absorb(const StreamEvent &event, Message &answer);
+};
+
+class ChatService::Private
+{
+public:
+    Private(Database &store, ConversationService &conversationService, ModelCatalogue &modelCatalogue, ProviderRegistry &registry)
+        : database(store)
+        , conversations(conversationService)
+        , catalogue(modelCatalogue)
+        , providers(registry)
+    {
+    }
+
+    Database &database;
+    ConversationService &conversations;
+    ModelCatalogue &catalogue;
+    ProviderRegistry &providers;
+    QString defaultModel;
+    bool improveTitles = true;
+    QHash<ConversationId, std::shared_ptr<ActiveRun>> active;
+    QHash<MessageId, std::shared_ptr<Run>> finished;
+    QHash<ConversationId, int> followed;
+    QTimer journalTimer;
+    QTimer announceTimer;
+};
+
+/// Asks the model for a title of at most 60 characters; empty when it gives none in 30 s.
+QCoro::Task<QString> askForTitle(Provider *provider, ModelInfo model, UserId user, QString question, QString answer);
+
+} // namespace Parlor

@@ -1,0 +1,549 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/chatservice.h"
+
+#include "chat/activerun.h"
+#include "chat/prompt.h"
+#include "conversations/conversationstore.h"
+#include "conversations/messagestore.h"
+#include "conversations/messagetext.h"
+#include "providers/modelcatalogue.h"
+#include "providers/providerregistry.h"
+#include "storage/database.h"
+
+#include <QCoreApplication>
+#include <QCoroFuture>
+#include <QCoroSignal>
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Parlor {
+
+static QString tr(const char *text) { return QCoreApplication::translate("Chat", text); }
+
+// So much of a branch is looked at for a prompt at the most: more turns than any context holds.
+static constexpr int longestHistory = 2000;
+static constexpr auto journalInterval = 250ms;
+static constexpr auto announceInterval = 16ms;
+static constexpr auto keptAfterEnd = 60s;
+
+static std::unexpected<Error> invalid(ErrorCode code, const QString &field, const QString &message)
+{
+    return std::unexpected(Error{.code = code, .message = message, .detail = {}, .field = field, .retryAfter = {}});
+}
+
+/// What the transaction that stores a question gives.
+struct ChatService::Exchange {
+    Conversation conversation;
+    bool created = false;
+    bool branched = false; ///< a sibling was made: the shown branch changed from `question` on
+    StoredMessage question;
+    StoredMessage answer;
+    bool first = false; ///< the conversation's first exchange
+};
+
+ChatService::ChatService(Database &database, ConversationService &conversations, ModelCatalogue &catalogue, ProviderRegistry &providers, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(database, conversations, catalogue, providers))
+{
+    d->journalTimer.setInterval(journalInterval);
+    connect(&d->journalTimer, &QTimer::timeout, this, &ChatService::journal);
+    d->announceTimer.setSingleShot(true);
+    d->announceTimer.setInterval(announceInterval);
+    connect(&d->announceTimer, &QTimer::timeout, this, &ChatService::announceProgress);
+    connect(&conversations, &ConversationService::conversationRemoved, this,
+            [this](const UserId &owner, const ConversationId &id) { std::ignore = stop(owner, id); });
+    conversations.setLiveAnswers([this](Message &message) {
+        const auto run = runOf(message.id);
+        if (!run)
+            return;
+        // Whoever follows gets what is under way before the text that holds it already: nothing is shown twice.
+        announceProgress();
+        message = run->answer();
+    });
+}
+
+ChatService::~ChatService()
+{
+    d->conversations.setLiveAnswers({});
+}
+
+void ChatService::setDefaultModel(const QString &model) { d->defaultModel = model; }
+void ChatService::setImproveTitles(bool improve) { d->improveTitles = improve; }
+
+QCoro::Task<Status> ChatService::recover()
+{
+    const QString reason = tr("Parlor stopped before the answer was complete. What had arrived is kept; Retry asks again.");
+    const auto recovered = co_await d->database.write([reason](Connection &connection) { return MessageStore::recover(connection, reason); });
+    if (!recovered)
+        co_return failure(recovered);
+    if (*recovered > 0)
+        qInfo("parlor: %d unfinished answers were kept and marked incomplete", *recovered);
+    co_return Status();
+}
+
+QCoro::Task<Result<Asked>> ChatService::ask(Question question)
+{
+    auto asked = co_await begin(std::move(question), MessageId());
+    co_return asked;
+}
+
+QCoro::Task<Result<Asked>> ChatService::editAndAsk(MessageId earlier, Question question)
+{
+    auto asked = co_await begin(std::move(question), earlier);
+    co_return asked;
+}
+
+Result<ModelInfo> ChatService::modelFor(const QString &named, const Conversation &conversation) const
+{
+    if (!named.isEmpty())
+        return d->catalogue.find(named);
+    // What was chosen once may be gone by now: then the default answers rather than nobody.
+    for (const QString &chosen : {conversation.model, d->defaultModel}) {
+        const auto model = chosen.isEmpty() ? Result<ModelInfo>(failure(ErrorCode::NotFound, {})) : d->catalogue.find(chosen);
+        if (model && d->providers.provider(model->providerId))
+            return model;
+    }
+    return d->catalogue.fallback();
+}
+
+// The question is stored before any provider is called (DESIGN.md section 4.1).
+static Result<StoredMessage> storeQuestion(Connection &connection, const Conversation &conversation, const Question &question,
+                                           std::optional<StoredMessage> parent)
+{
+    Message message;
+    message.id = MessageId::create();
+    message.text = question.text;
+    auto stored = MessageStore::append(connection, conversation.row, std::move(parent), message);
+    if (!stored)
+        return stored;
+    if (Status images = MessageStore::insertImages(connection, stored->message.row, question.images); !images)
+        return failure(images);
+    return stored;
+}
+
+static Result<StoredMessage> storeAnswer(Connection &connection, const Conversation &conversation, const StoredMessage &question, const QString &model)
+{
+    Message message;
+    message.id = MessageId::create();
+    message.role = Role::Assistant;
+    message.state = MessageState::Running;
+    message.model = model;
+    return MessageStore::append(connection, conversation.row, question, message);
+}
+
+static Status refuseWhileRunning(const std::optional<StoredMessage> &last)
+{
+    if (last && last->message.state == MessageState::Running)
+        return failure(ErrorCode::Conflict, tr("An answer is still arriving in this conversation. Stop it or wait for its end."));
+    return {};
+}
+
+QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId editedSibling)
+{
+    if (question.text.trimmed().isEmpty())
+        co_return invalid(ErrorCode::InvalidArgument, u"message"_s, tr("The message is empty. Write a question."));
+    if (question.text.size() > maximumQuestionLength)
+        co_return invalid(ErrorCode::TooLarge, u"message"_s, tr("The message is too long: %1 characters at most.").arg(maximumQuestionLength));
+    Conversation before;
+    if (!question.conversation.isNull()) {
+        const auto found = co_await d->conversations.get(question.user, question.conversation);
+        if (!found)
+            co_return failure(found);
+        before = *found;
+    }
+    const auto model = modelFor(question.model, before);
+    if (!model)
+        co_return failure(model);
+    const auto exchange = co_await d->database.write([question, editedSibling, modelId = model->id](Connection &connection) -> Result<Exchange> {
+        Exchange made{.conversation = {}, .created = question.conversation.isNull(), .branched = !editedSibling.isNull(), .question = {}, .answer = {}};
+        auto conversation = made.created
+            ? ConversationStore::insert(connection, {.owner = question.user, .title = {}, .model = modelId, .systemPrompt = {}})
+            : ConversationStore::find(connection, question.user, question.conversation);
+        if (!conversation)
+            return failure(conversation);
+        auto last = MessageStore::last(connection, conversation->row);
+        if (!last)
+            return failure(last);
+        if (Status free = refuseWhileRunning(*last); !free)
+            return failure(free);
+        std::optional<StoredMessage> parent = *last;
+        if (!editedSibling.isNull()) {
+            const auto sibling = MessageStore::find(connection, question.user, editedSibling);
+            if (!sibling || sibling->conversationRow != conversation->row || sibling->message.role != Role::User)
+                return failure(ErrorCode::NotFound, tr("There is no such question to edit."));
+            parent.reset();
+            if (!sibling->message.parent.isNull()) {
+                const auto above = MessageStore::find(connection, question.user, sibling->message.parent);
+                if (!above)
+                    return failure(above);
+                parent = *above;
+            }
+        }
+        made.first = !parent;
+        auto stored = storeQuestion(connection, *conversation, question, parent);
+        if (!stored)
+            return failure(stored);
+        made.question = *stored;
+        auto answer = storeAnswer(connection, *conversation, *stored, modelId);
+        if (!answer)
+            return failure(answer);
+        made.answer = *answer;
+        ConversationChange change{.title = {}, .starred = {}, .archived = {}, .model = modelId, .systemPrompt = {}};
+        auto changed = ConversationStore::update(connection, question.user, conversation->id, change);
+        if (changed && made.first && conversation->titleIsAutomatic)
+            changed = ConversationStore::improveTitle(connection, question.user, conversation->id, titleFromQuestion(question.text));
+        if (!changed)
+            return failure(changed);
+        made.conversation = *changed;
+        return made;
+    });
+    if (!exchange)
+        co_return failure(exchange);
+    co_return start(*exchange, *model, question);
+}
+
+QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answerId, QString modelName)
+{
+    const auto old = co_await d->conversations.message(user, answerId);
+    if (!old)
+        co_return failure(old);
+    const auto conversation = co_await d->conversations.get(user, old->conversation);
+    if (!conversation)
+        co_return failure(conversation);
+    const auto model = modelFor(modelName.isEmpty() && d->catalogue.find(old->model) ? old->model : modelName, *conversation);
+    if (!model)
+        co_return failure(model);
+    const auto exchange = co_await d->database.write([user, answerId, modelId = model->id](Connection &connection) -> Result<Exchange> {
+        Exchange made{.conversation = {}, .created = false, .branched = true, .question = {}, .answer = {}};
+        const auto answer = MessageStore::find(connection, user, answerId);
+        if (!answer)
+            return failure(answer);
+        if (answer->message.role != Role::Assistant || answer->message.parent.isNull())
+            return failure(ErrorCode::InvalidArgument, tr("Only an answer can be asked for again."));
+        auto last = MessageStore::last(connection, answer->conversationRow);
+        if (!last)
+            return failure(last);
+        if (Status free = refuseWhileRunning(*last); !free)
+            return failure(free);
+        const auto question = MessageStore::find(connection, user, answer->message.parent);
+        if (!question)
+            return failure(question);
+        made.question = *question;
+        auto found = ConversationStore::find(connection, user, answer->message.conversation);
+        if (!found)
+            return failure(found);
+        auto stored = storeAnswer(connection, *found, *question, modelId);
+        if (!stored)
+            return failure(stored);
+        made.answer = *stored;
+        found = ConversationStore::find(connection, user, answer->message.conversation);
+        if (!found)
+            return failure(found);
+        made.conversation = *found;
+        return made;
+    });
+    if (!exchange)
+        co_return failure(exchange);
+    Question question;
+    question.user = user;
+    question.conversation = exchange->conversation.id;
+    question.text = exchange->question.message.text;
+    question.keepRunning = true;
+    co_return start(*exchange, *model, question);
+}
+
+Asked ChatService::start(Exchange exchange, const ModelInfo &model, const Question &question)
+{
+    auto active = std::make_shared<ActiveRun>();
+    active->run = std::make_shared<Run>(exchange.answer.message);
+    active->stored = exchange.answer;
+    active->user = question.user;
+    active->model = model;
+    active->firstExchange = exchange.first && exchange.conversation.titleIsAutomatic;
+    active->systemPrompt = exchange.conversation.systemPrompt;
+    active->elapsed.start();
+    d->active.insert(exchange.conversation.id, active);
+    if (!question.keepRunning) {
+        connect(active->run.get(), &Run::abandoned, this,
+                [this, user = question.user, id = exchange.conversation.id] { std::ignore = stop(user, id); });
+    }
+    if (!d->journalTimer.isActive())
+        d->journalTimer.start();
+
+    if (exchange.created)
+        Q_EMIT d->conversations.conversationAdded(exchange.conversation);
+    else
+        Q_EMIT d->conversations.conversationChanged(exchange.conversation);
+    if (exchange.branched) {
+        Q_EMIT d->conversations.branchChanged(exchange.conversation, exchange.question.position);
+    } else {
+        Q_EMIT d->conversations.messageAdded(exchange.question.message, exchange.question.position);
+        Q_EMIT d->conversations.messageAdded(exchange.answer.message, exchange.answer.position);
+    }
+    Q_EMIT runStarted(exchange.conversation.id, exchange.answer.message.id);
+    answer(active, question);
+    return Asked{.conversation = exchange.conversation,
+                 .conversationCreated = exchange.created,
+                 .question = exchange.question.message,
+                 .answer = exchange.answer.message,
+                 .run = active->run};
+}
+
+QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Question question)
+{
+    const QPointer<ChatService> alive(this);
+    PromptMaterial material{.system = active->systemPrompt, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
+    const bool seesImages = active->model.images;
+    const auto branch = co_await d->database.read([stored = active->stored, material, seesImages](Connection &connection) mutable -> Result<PromptMaterial> {
+        auto messages = MessageStore::ancestors(connection, stored, longestHistory);
+        if (!messages)
+            return failure(messages);
+        for (const StoredMessage &message : std::as_const(*messages).sliced(1)) {
+            material.branch << message.message;
+            if (!seesImages || message.message.role != Role::User)
+                continue;
+            auto images = MessageStore::images(connection, message.message.row);
+            if (!images)
+                return failure(images);
+            if (!images->isEmpty())
+                material.images.insert(message.message.id, *images);
+        }
+        return material;
+    });
+    if (!alive || active->ended)
+        co_return;
+    Provider *provider = d->providers.provider(active->model.providerId);
+    if (!branch || !provider) {
+        const QString reason = branch ? tr("%1 is not set up. Add its key or address under Providers, or choose another model.").arg(active->model.name)
+                                      : branch.error().message;
+        take(active, Stream::Failure{.error = {.code = ErrorCode::Unavailable, .message = reason, .detail = {}, .field = {}, .retryAfter = {}}});
+        co_return;
+    }
+    ChatRequest request;
+    request.model = active->model.nativeId;
+    request.system = active->systemPrompt;
+    request.messages = assemblePrompt(*branch);
+    request.webSearch = question.webSearch && active->model.webSearch;
+    request.thinking = question.thinking && active->model.thinking;
+    request.temperature = question.temperature;
+    request.maxOutputTokens = question.maxOutputTokens;
+    request.user = active->user;
+    request.conversation = active->stored.message.conversation;
+    request.info = active->model;
+    active->stream = provider->ask(request);
+    connect(active->stream.get(), &AnswerStream::event, this, [this, weak = std::weak_ptr(active)](const StreamEvent &event) {
+        if (const auto running = weak.lock())
+            take(running, event);
+    });
+}
+
+void ChatService::take(const std::shared_ptr<ActiveRun> &active, const StreamEvent &event)
+{
+    if (active->ended)
+        return;
+    Run &run = *active->run;
+    if (const auto *end = std::get_if<Stream::Finish>(&event)) {
+        const bool whole = end->reason != FinishReason::Truncated;
+        finish(active, whole ? MessageState::Complete : MessageState::Incomplete, end->reason,
+               whole ? QString() : tr("The connection broke off before the answer was complete. What arrived is kept; Retry asks again."));
+        return;
+    }
+    if (const auto *failed = std::get_if<Stream::Failure>(&event)) {
+        run.m_events.append(event);
+        finish(active, run.m_answer.text.isEmpty() ? MessageState::Failed : MessageState::Incomplete, FinishReason::Error, failed->error.message);
+        return;
+    }
+    active->absorb(event, run.m_answer);
+    run.m_events.append(event);
+    if (d->followed.contains(run.m_answer.conversation) && !d->announceTimer.isActive())
+        d->announceTimer.start();
+    Q_EMIT run.advanced();
+}
+
+QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText)
+{
+    const QPointer<ChatService> alive(this);
+    active->ended = true;
+    active->journalText.clear();
+    active->journalThinking.clear();
+    Message &message = active->run->m_answer;
+    message.state = state;
+    message.finish = reason;
+    message.errorText = errorText;
+    message.finishedAt = now();
+    StoredMessage stored = active->stored;
+    stored.message = message;
+    struct Finished {
+        Conversation conversation;
+        Message message;
+    };
+    const auto written = co_await d->database.write([stored, user = active->user](Connection &connection) -> Result<Finished> {
+        if (Status done = MessageStore::finish(connection, stored); !done)
+            return failure(done);
+        const auto answer = MessageStore::find(connection, user, stored.message.id);
+        const auto conversation = ConversationStore::find(connection, user, stored.message.conversation, true);
+        if (!conversation)
+            return failure(conversation);
+        return Finished{.conversation = *conversation, .message = answer ? answer->message : stored.message};
+    });
+    if (!alive)
+        co_return;
+    if (!written) {
+        // What arrived is in the journal at least: the next start brings it back.
+        qWarning("parlor: an answer could not be stored: %s", qPrintable(written.error().detail));
+        active->run->m_events.append(Stream::Failure{.error = written.error()});
+    }
+    announceProgress();
+    end(active);
+    active->run->m_finished = true;
+    active->run->m_events.append(Stream::Finish{.reason = reason});
+    if (written) {
+        active->run->m_answer = written->message;
+        Q_EMIT d->conversations.messageChanged(written->message);
+        if (!written->conversation.deletedAt)
+            Q_EMIT d->conversations.conversationChanged(written->conversation);
+    }
+    Q_EMIT active->run->advanced();
+    Q_EMIT runFinished(active->run->answer());
+    if (written && active->firstExchange && state == MessageState::Complete && d->improveTitles && active->model.providerId != u"offline")
+        improveTitle(active);
+}
+
+void ChatService::end(const std::shared_ptr<ActiveRun> &active)
+{
+    const ConversationId conversation = active->stored.message.conversation;
+    if (d->active.value(conversation) == active)
+        d->active.remove(conversation);
+    if (d->active.isEmpty())
+        d->journalTimer.stop();
+    if (active->stream) {
+        // Not deleted here: this may be its own signal.
+        active->stream->disconnect(this);
+        active->stream.release()->deleteLater();
+    }
+    const MessageId id = active->stored.message.id;
+    d->finished.insert(id, active->run);
+    QTimer::singleShot(keptAfterEnd, this, [this, id] { d->finished.remove(id); });
+}
+
+Status ChatService::stop(UserId user, ConversationId conversation)
+{
+    const auto active = d->active.value(conversation);
+    if (!active || active->user != user)
+        return failure(ErrorCode::NotFound, tr("No answer is arriving in this conversation."));
+    if (active->ended)
+        return {};
+    if (active->stream)
+        active->stream->cancel();
+    finish(active, MessageState::Stopped, FinishReason::Stopped, {});
+    return {};
+}
+
+void ChatService::stopAllOf(UserId user)
+{
+    const auto running = d->active;
+    for (auto run = running.cbegin(); run != running.cend(); ++run) {
+        if (run.value()->user == user)
+            std::ignore = stop(user, run.key());
+    }
+}
+
+QCoro::Task<void> ChatService::stopAll()
+{
+    const auto running = d->active;
+    for (auto run = running.cbegin(); run != running.cend(); ++run)
+        std::ignore = stop(run.value()->user, run.key());
+    while (!d->active.isEmpty())
+        co_await qCoro(this, &ChatService::runFinished, 1s);
+}
+
+std::shared_ptr<Run> ChatService::runOf(MessageId answer) const
+{
+    for (const auto &active : std::as_const(d->active)) {
+        if (active->stored.message.id == answer)
+            return active->run;
+    }
+    return d->finished.value(answer);
+}
+
+std::shared_ptr<Run> ChatService::runIn(ConversationId conversation) const
+{
+    const auto active = d->active.value(conversation);
+    return active ? active->run : nullptr;
+}
+
+void ChatService::follow(ConversationId conversation)
+{
+    ++d->followed[conversation];
+}
+
+void ChatService::unfollow(ConversationId conversation)
+{
+    if (const auto found = d->followed.find(conversation); found != d->followed.end() && --*found <= 0)
+        d->followed.erase(found);
+}
+
+void ChatService::journal()
+{
+    struct Entry {
+        qint64 row;
+        QString text;
+        QString thinking;
+    };
+    QList<Entry> entries;
+    for (const auto &active : std::as_const(d->active)) {
+        if (!active->journalText.isEmpty() || !active->journalThinking.isEmpty())
+            entries.append({active->stored.message.row, std::exchange(active->journalText, {}), std::exchange(active->journalThinking, {})});
+    }
+    if (entries.isEmpty())
+        return;
+    // All runs in one transaction: a tick costs one commit however many answers arrive.
+    d->database.write(
+        [entries](Connection &connection) -> Status {
+            for (const Entry &entry : entries) {
+                if (Status done = MessageStore::journal(connection, entry.row, entry.text, entry.thinking); !done)
+                    return done;
+            }
+            return {};
+        },
+        Durability::Crash);
+}
+
+void ChatService::announceProgress()
+{
+    for (auto followed = d->followed.cbegin(); followed != d->followed.cend(); ++followed) {
+        const auto active = d->active.value(followed.key());
+        if (!active)
+            continue;
+        const QString text = active->run->m_answer.text.mid(active->announcedText);
+        const QString thinking = active->run->m_answer.thinking.mid(active->announcedThinking);
+        active->announcedText = active->run->m_answer.text.size();
+        active->announcedThinking = active->run->m_answer.thinking.size();
+        if (!text.isEmpty() || !thinking.isEmpty())
+            Q_EMIT answerAdvanced(followed.key(), active->stored.message.id, text, thinking);
+    }
+}
+
+QCoro::Task<void> ChatService::improveTitle(std::shared_ptr<ActiveRun> active)
+{
+    const QPointer<ChatService> alive(this);
+    Provider *provider = d->providers.provider(active->model.providerId);
+    if (!provider)
+        co_return;
+    const auto question = co_await d->conversations.message(active->user, active->stored.message.parent);
+    if (!alive || !question)
+        co_return;
+    const QString title = co_await askForTitle(provider, active->model, active->user, question->text, active->run->answer().text);
+    if (!alive || title.isEmpty())
+        co_return;
+    const auto changed = co_await d->database.write([user = active->user, id = active->stored.message.conversation, title](Connection &connection) {
+        return ConversationStore::improveTitle(connection, user, id, title);
+    });
+    if (alive && changed)
+        Q_EMIT d->conversations.conversationChanged(*changed);
+}
+
+} // namespace Parlor

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/prompt.h"
+
+namespace Parlor {
+
+// Of a model that does not tell: what even small local ones take.
+static constexpr int unknownContext = 8192;
+static constexpr int tokensPerMessage = 4;
+static constexpr int tokensPerImage = 1000;
+
+int estimateTokens(const QString &text)
+{
+    qsizetype alphabetic = 0;
+    qsizetype other = 0;
+    for (const QChar c : text) {
+        if (c.unicode() < 0x2e80)
+            ++alphabetic;
+        else
+            ++other;
+    }
+    return int(alphabetic * 11 / 40 + other + tokensPerMessage);
+}
+
+static PromptMessage toPrompt(const Message &message, const PromptMaterial &material)
+{
+    PromptMessage prompt;
+    prompt.role = message.role == Role::User ? PromptMessage::Role::User
+        : message.role == Role::Assistant    ? PromptMessage::Role::Assistant
+                                             : PromptMessage::Role::System;
+    prompt.text = message.text;
+    if (material.model.images)
+        prompt.images = material.images.value(message.id);
+    return prompt;
+}
+
+static int costOf(const PromptMessage &message)
+{
+    return estimateTokens(message.text) + int(message.images.size()) * tokensPerImage;
+}
+
+QList<PromptMessage> assemblePrompt(const PromptMaterial &material)
+{
+    if (material.branch.isEmpty())
+        return {};
+    const int context = material.model.contextTokens > 0 ? material.model.contextTokens : unknownContext;
+    const int output = std::min(material.maxOutputTokens.value_or(4096), context / 4);
+    int budget = context - output - estimateTokens(material.system);
+
+    QList<PromptMessage> newestFirst{toPrompt(material.branch.first(), material)};
+    budget -= costOf(newestFirst.first());
+    for (qsizetype i = 1; i + 1 < material.branch.size(); i += 2) {
+        const Message &answer = material.branch.at(i);
+        const Message &question = material.branch.at(i + 1);
+        if (answer.role != Role::Assistant || question.role != Role::User) {
+            --i; // a system message or an import that does not alternate: look at the next pair
+            continue;
+        }
+        if (answer.text.isEmpty())
+            continue;
+        const PromptMessage second = toPrompt(answer, material);
+        const PromptMessage first = toPrompt(question, material);
+        budget -= costOf(first) + costOf(second);
+        if (budget < 0)
+            break;
+        newestFirst << second << first;
+    }
+    std::ranges::reverse(newestFirst);
+    return newestFirst;
+}
+
+} // namespace Parlor

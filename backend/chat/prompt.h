@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conversations/message.h"
+#include "providers/provider.h"
+
+#include <QHash>
+
+namespace Parlor {
+
+/// About how many tokens a text has: a quarter of its letters in alphabetic scripts, one each in others. Errs upward by some ten per
+/// cent against the usual tokenizers, so that a prompt fits.
+[[nodiscard]] int estimateTokens(const QString &text);
+
+/// What a prompt is made from.
+struct PromptMaterial {
+    QString system;
+    QList<Message> branch; ///< from the question up to the first message, newest first
+    QHash<MessageId, QList<ImagePart>> images;
+    ModelInfo model;
+    std::optional<int> maxOutputTokens;
+};
+
+/// The messages that go to the model, oldest first: the question always, then history, newest first and by whole turns, as far as
+/// the model's context holds it beside the system prompt and room for the answer (DESIGN.md section 4). Answers without text
+/// and their questions are left out: models expect turns to alternate.
+[[nodiscard]] QList<PromptMessage> assemblePrompt(const PromptMaterial &material);
+
+} // namespace Parlor

@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conversations/conversationservice.h"
+
+#include "conversations/conversationstore.h"
+#include "conversations/messagestore.h"
+#include "storage/database.h"
+
+#include <QCoreApplication>
+#include <QCoroFuture>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+static Status checkText(const QString &field, const QString &text, int least, int most)
+{
+    if (text.trimmed().size() >= least && text.size() <= most)
+        return {};
+    return std::unexpected(Error{.code = ErrorCode::InvalidArgument,
+                                 .message = QCoreApplication::translate("Conversations", "%1 must have %2 to %3 characters.")
+                                                .arg(field)
+                                                .arg(least)
+                                                .arg(most),
+                                 .detail = {},
+                                 .field = field,
+                                 .retryAfter = {}});
+}
+
+static Status checkChange(const ConversationChange &change)
+{
+    if (change.title) {
+        if (Status sound = checkText(u"title"_s, *change.title, 1, 200); !sound)
+            return sound;
+    }
+    if (change.systemPrompt)
+        return checkText(u"system_prompt"_s, *change.systemPrompt, 0, 100'000);
+    return {};
+}
+
+ConversationService::ConversationService(Database &database, QObject *parent) : QObject(parent), m_database(database) { }
+ConversationService::~ConversationService() = default;
+
+QCoro::Task<Result<ConversationPage>> ConversationService::list(ConversationQuery query)
+{
+    auto page = co_await m_database.read([query](Connection &connection) { return ConversationStore::list(connection, query); });
+    co_return page;
+}
+
+QCoro::Task<Result<Conversation>> ConversationService::get(UserId user, ConversationId id)
+{
+    auto conversation = co_await m_database.read([user, id](Connection &connection) { return ConversationStore::find(connection, user, id); });
+    co_return conversation;
+}
+
+QCoro::Task<Result<Conversation>> ConversationService::create(NewConversation conversation)
+{
+    if (Status sound = checkText(u"title"_s, conversation.title, 0, 200); !sound)
+        co_return failure(sound);
+    if (Status sound = checkText(u"system_prompt"_s, conversation.systemPrompt, 0, 100'000); !sound)
+        co_return failure(sound);
+    auto made = co_await m_database.write([conversation](Connection &connection) { return ConversationStore::insert(connection, conversation); });
+    if (made)
+        Q_EMIT conversationAdded(*made);
+    co_return made;
+}
+
+QCoro::Task<Result<Conversation>> ConversationService::update(UserId user, ConversationId id, ConversationChange change)
+{
+    if (Status sound = checkChange(change); !sound)
+        co_return failure(sound);
+    auto changed = co_await m_database.write(
+        [user, id, change](Connection &connection) { return ConversationStore::update(connection, user, id, change); });
+    if (changed)
+        Q_EMIT conversationChanged(*changed);
+    co_return changed;
+}
+
+QCoro::Task<Status> ConversationService::remove(UserId user, ConversationId id)
+{
+    const auto removed = co_await m_database.write(
+        [user, id](Connection &connection) { return ConversationStore::setDeleted(connection, user, id, now()); });
+    if (!removed)
+        co_return failure(removed);
+    Q_EMIT conversationRemoved(user, id);
+    co_return Status();
+}
+
+QCoro::Task<Result<Conversation>> ConversationService::restore(UserId user, ConversationId id)
+{
+    auto restored = co_await m_database.write(
+        [user, id](Connection &connection) { return ConversationStore::setDeleted(connection, user, id, std::nullopt); });
+    if (restored)
+        Q_EMIT conversationAdded(*restored);
+    co_return restored;
+}
+
+QCoro::Task<Result<QList<ConversationId>>> ConversationService::removeNotStarred(UserId user)
+{
+    auto removed = co_await m_database.write([user](Connection &connection) { return ConversationStore::deleteNotStarred(connection, user, now()); });
+    if (removed) {
+        for (const ConversationId &id : std::as_const(*removed))
+            Q_EMIT conversationRemoved(user, id);
+    }
+    co_return removed;
+}
+
+QCoro::Task<Status> ConversationService::purge(std::chrono::milliseconds age)
+{
+    const Timestamp before = now() - age;
+    for (;;) {
+        // In small transactions, so that nobody who writes meanwhile waits long.
+        const auto more = co_await m_database.write([before](Connection &connection) { return ConversationStore::purgeSome(connection, before); },
+                                                    Durability::Crash);
+        if (!more)
+            co_return failure(more);
+        if (!*more)
+            co_return Status();
+    }
+}
+
+void ConversationService::overlay(Message &message) const
+{
+    if (m_overlay && message.state == MessageState::Running)
+        m_overlay(message);
+}
+
+QCoro::Task<Result<MessagePage>> ConversationService::messages(UserId user, ConversationId id, int first, int count)
+{
+    auto page = co_await m_database.read([user, id, first, count](Connection &connection) -> Result<MessagePage> {
+        const auto conversation = ConversationStore::find(connection, user, id);
+        if (!conversation)
+            return failure(conversation);
+        return MessageStore::page(connection, *conversation, first, count);
+    });
+    if (page) {
+        for (Message &message : page->items)
+            overlay(message);
+    }
+    co_return page;
+}
+
+QCoro::Task<Result<Message>> ConversationService::message(UserId user, MessageId id)
+{
+    auto found = co_await m_database.read([user, id](Connection &connection) { return MessageStore::find(connection, user, id); });
+    if (!found)
+        co_return failure(found);
+    overlay(found->message);
+    co_return found->message;
+}
+
+QCoro::Task<Result<Conversation>> ConversationService::showBranch(UserId user, MessageId id)
+{
+    struct Shown {
+        Conversation conversation;
+        int from = 0;
+    };
+    const auto shown = co_await m_database.write([user, id](Connection &connection) -> Result<Shown> {
+        const auto message = MessageStore::find(connection, user, id);
+        if (!message)
+            return failure(message);
+        const auto from = MessageStore::showBranch(connection, *message);
+        if (!from)
+            return failure(from);
+        const auto conversation = ConversationStore::find(connection, user, message->message.conversation);
+        if (!conversation)
+            return failure(conversation);
+        return Shown{.conversation = *conversation, .from = *from};
+    });
+    if (!shown)
+        co_return failure(shown);
+    Q_EMIT branchChanged(shown->conversation, shown->from);
+    Q_EMIT conversationChanged(shown->conversation);
+    co_return shown->conversation;
+}
+
+QCoro::Task<Result<QList<MessageId>>> ConversationService::siblings(UserId user, MessageId id)
+{
+    auto ids = co_await m_database.read([user, id](Connection &connection) -> Result<QList<MessageId>> {
+        const auto message = MessageStore::find(connection, user, id);
+        if (!message)
+            return failure(message);
+        return MessageStore::siblings(connection, *message);
+    });
+    co_return ids;
+}
+
+QCoro::Task<Result<QList<MessageHit>>> ConversationService::search(UserId user, QString text, int limit)
+{
+    auto hits = co_await m_database.read([user, text, limit](Connection &connection) { return MessageStore::search(connection, user, text, limit); });
+    co_return hits;
+}
+
+QCoro::Task<Result<QList<Passage>>> ConversationService::findPassages(UserId user, QString question, ConversationId except, int limit)
+{
+    auto passages = co_await m_database.read([user, question, except, limit](Connection &connection) {
+        return MessageStore::passages(connection, user, question, except, limit);
+    });
+    co_return passages;
+}
+
+} // namespace Parlor

@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conversations/conversationstore.h"
+
+#include "conversations/messagetext.h"
+#include "storage/connection.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor::ConversationStore {
+
+#define CONVERSATION_COLUMNS \
+    u"c.id, c.row, u.id, c.title, c.title_automatic, c.starred, c.archived, c.model, c.system_prompt, c.preview, c.message_count, " \
+    "EXISTS(SELECT 1 FROM message m WHERE m.conversation = c.row AND m.state = 1), c.created_at, c.updated_at, c.deleted_at"
+
+static Conversation readConversation(const Rows &rows)
+{
+    return Conversation{.id = rows.id<ConversationId>(0),
+                        .row = rows.integer(1),
+                        .owner = rows.id<UserId>(2),
+                        .title = rows.text(3),
+                        .titleIsAutomatic = rows.truth(4),
+                        .starred = rows.truth(5),
+                        .archived = rows.truth(6),
+                        .model = rows.text(7),
+                        .systemPrompt = rows.text(8),
+                        .preview = rows.text(9),
+                        .messageCount = rows.number(10),
+                        .running = rows.truth(11),
+                        .createdAt = rows.time(12),
+                        .updatedAt = rows.time(13),
+                        .deletedAt = rows.optionalTime(14)};
+}
+
+static Error notFound()
+{
+    return Error{.code = ErrorCode::NotFound,
+                 .message = QCoreApplication::translate("Conversations", "There is no such conversation."),
+                 .detail = {},
+                 .field = {},
+                 .retryAfter = {}};
+}
+
+static Result<qint64> ownerRow(Connection &connection, UserId owner)
+{
+    const auto row = connection.single(u"SELECT row FROM user WHERE id = ?"_s, {toSql(owner)});
+    if (!row)
+        return failure(row);
+    if (!*row)
+        return std::unexpected(notFound());
+    return (*row)->toLongLong();
+}
+
+// The conditions are a few fixed texts, so that each combination is one kept statement with its index.
+static QString conditions(const ConversationQuery &query, QVariantList &values)
+{
+    QString sql = u" WHERE c.owner = ? AND c.deleted_at IS NULL"_s;
+    if (query.starred) {
+        sql += u" AND c.starred = ?"_s;
+        values << int(*query.starred);
+    }
+    if (!query.includeArchived)
+        sql += u" AND c.archived = 0"_s;
+    if (!query.search.isEmpty()) {
+        const QString match = matchAllWords(query.search);
+        sql += u" AND (c.row IN (SELECT rowid FROM conversation_index WHERE conversation_index MATCH ?) "
+               "OR c.row IN (SELECT m.conversation FROM message_index i JOIN message m ON m.row = i.rowid WHERE message_index MATCH ?))"_s;
+        values << match << match;
+    }
+    return sql;
+}
+
+Result<ConversationPage> list(Connection &connection, const ConversationQuery &query)
+{
+    ConversationPage page;
+    if (!query.search.isEmpty() && matchAllWords(query.search).isEmpty())
+        return page; // only signs, no word: nothing contains it
+    const auto owner = ownerRow(connection, query.owner);
+    if (!owner)
+        return failure(owner);
+    QVariantList values{*owner};
+    const QString where = conditions(query, values);
+    const auto total = connection.singleOf(u"SELECT count(*) FROM conversation c"_s + where, values);
+    if (!total)
+        return failure(total);
+    page.total = total->value_or(0).toInt();
+    values << query.limit << query.offset;
+    auto rows = connection.queryOf(u"SELECT "_s + CONVERSATION_COLUMNS + u" FROM conversation c JOIN user u ON u.row = c.owner"_s + where
+                                       + u" ORDER BY c.updated_at DESC, c.row DESC LIMIT ? OFFSET ?"_s,
+                                   values);
+    if (!rows)
+        return failure(rows);
+    while (rows->next())
+        page.items << readConversation(*rows);
+    return page;
+}
+
+Result<Conversation> find(Connection &connection, UserId owner, ConversationId id, bool deletedToo)
+{
+    auto rows = connection.query(u"SELECT " CONVERSATION_COLUMNS " FROM conversation c JOIN user u ON u.row = c.owner WHERE c.id = ? AND u.id = ?"_s,
+                                 {toSql(id), toSql(owner)});
+    if (!rows)
+        return failure(rows);
+    if (!rows->next())
+        return std::unexpected(notFound());
+    const Conversation conversation = readConversation(*rows);
+    if (conversation.deletedAt && !deletedToo)
+        return std::unexpected(notFound());
+    return conversation;
+}
+
+Result<Conversation> insert(Connection &connection, const NewConversation &conversation)
+{
+    const auto owner = ownerRow(connection, conversation.owner);
+    if (!owner)
+        return failure(owner);
+    const ConversationId id = ConversationId::create();
+    const QVariant time = toSql(now());
+    const Status done = connection.execute(
+        u"INSERT INTO conversation(id, owner, title, title_automatic, model, system_prompt, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {toSql(id), *owner, toSql(conversation.title), int(conversation.title.isEmpty()), toSql(conversation.model),
+         toSql(conversation.systemPrompt), time, time});
+    if (!done)
+        return failure(done);
+    return find(connection, conversation.owner, id);
+}
+
+Result<Conversation> update(Connection &connection, UserId owner, ConversationId id, const ConversationChange &change)
+{
+    const auto before = find(connection, owner, id);
+    if (!before)
+        return before;
+    // Stars, folders and names are not news: a conversation moves to the top of the list only when something is said in it.
+    const Status done = connection.execute(
+        u"UPDATE conversation SET title = ?, title_automatic = ?, starred = ?, archived = ?, model = ?, system_prompt = ? WHERE row = ?"_s,
+        {toSql(change.title.value_or(before->title)), int(before->titleIsAutomatic && !change.title),
+         int(change.starred.value_or(before->starred)), int(change.archived.value_or(before->archived)),
+         toSql(change.model.value_or(before->model)), toSql(change.systemPrompt.value_or(before->systemPrompt)), before->row});
+    if (!done)
+        return failure(done);
+    return find(connection, owner, id);
+}
+
+Result<Conversation> improveTitle(Connection &connection, UserId owner, ConversationId id, const QString &title)
+{
+    const auto before = find(connection, owner, id);
+    if (!before || !before->titleIsAutomatic)
+        return before;
+    const Status done = connection.execute(u"UPDATE conversation SET title = ? WHERE row = ?"_s, {title, before->row});
+    if (!done)
+        return failure(done);
+    return find(connection, owner, id);
+}
+
+Result<Conversation> setDeleted(Connection &connection, UserId owner, ConversationId id, std::optional<Timestamp> deletedAt)
+{
+    const auto before = find(connection, owner, id, !deletedAt);
+    if (!before)
+        return before;
+    const Status done = connection.execute(u"UPDATE conversation SET deleted_at = ? WHERE row = ?"_s, {toSql(deletedAt), before->row});
+    if (!done)
+        return failure(done);
+    return find(connection, owner, id, true);
+}
+
+Result<QList<ConversationId>> deleteNotStarred(Connection &connection, UserId owner, Timestamp deletedAt)
+{
+    const auto row = ownerRow(connection, owner);
+    if (!row)
+        return failure(row);
+    QList<ConversationId> ids;
+    {
+        auto rows = connection.query(u"SELECT id FROM conversation WHERE owner = ? AND starred = 0 AND deleted_at IS NULL"_s, {*row});
+        if (!rows)
+            return failure(rows);
+        while (rows->next())
+            ids << rows->id<ConversationId>(0);
+    }
+    const Status done = connection.execute(u"UPDATE conversation SET deleted_at = ? WHERE owner = ? AND starred = 0 AND deleted_at IS NULL"_s,
+                                           {toSql(deletedAt), *row});
+    if (!done)
+        return failure(done);
+    return ids;
+}
+
+Result<bool> purgeSome(Connection &connection, Timestamp before)
+{
+    const auto row = connection.single(u"SELECT row FROM conversation WHERE deleted_at IS NOT NULL AND deleted_at < ? LIMIT 1"_s, {toSql(before)});
+    if (!row)
+        return failure(row);
+    if (!*row)
+        return false;
+    // From the leaves upward: a message never loses the parent that it still has.
+    const Status messages = connection.execute(
+        u"DELETE FROM message WHERE row IN (SELECT row FROM message WHERE conversation = ? ORDER BY row DESC LIMIT 500)"_s, {**row});
+    if (!messages)
+        return failure(messages);
+    if (connection.changedRows() > 0)
+        return true;
+    const Status done = connection.execute(u"DELETE FROM conversation WHERE row = ?"_s, {**row});
+    if (!done)
+        return failure(done);
+    return true;
+}
+
+} // namespace Parlor::ConversationStore

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The part of MessageStore that finds messages by their words.
+#include "conversations/conversationstore.h"
+#include "conversations/messagestore.h"
+#include "conversations/messagetext.h"
+#include "storage/connection.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor::MessageStore {
+
+Result<QList<MessageHit>> search(Connection &connection, UserId owner, const QString &text, int limit)
+{
+    QList<MessageHit> hits;
+    const QString match = matchAllWords(text);
+    if (match.isEmpty())
+        return hits;
+    struct Found {
+        ConversationId conversation;
+        MessageHit hit;
+    };
+    QList<Found> found;
+    {
+        auto rows = connection.query(u"SELECT c.id, m.id, m.shown, m.position, snippet(message_index, 0, char(2), char(3), '…', 24) "
+                                     "FROM message_index JOIN message m ON m.row = message_index.rowid JOIN conversation c ON c.row = m.conversation "
+                                     "WHERE message_index MATCH ? AND c.owner = (SELECT row FROM user WHERE id = ?) AND c.deleted_at IS NULL "
+                                     "ORDER BY message_index.rank LIMIT ?"_s,
+                                     {match, toSql(owner), std::clamp(limit, 1, 500)});
+        if (!rows)
+            return failure(rows);
+        while (rows->next()) {
+            found.append({.conversation = rows->id<ConversationId>(0),
+                          .hit = {.conversation = {},
+                                  .message = rows->id<MessageId>(1),
+                                  .position = rows->truth(2) ? rows->number(3) : -1,
+                                  .snippet = rows->text(4)}});
+        }
+    }
+    for (Found &entry : found) {
+        auto conversation = ConversationStore::find(connection, owner, entry.conversation);
+        if (!conversation)
+            return failure(conversation);
+        entry.hit.conversation = std::move(*conversation);
+        hits << entry.hit;
+    }
+    return hits;
+}
+
+Result<QList<Passage>> passages(Connection &connection, UserId owner, const QString &question, ConversationId except, int limit)
+{
+    QList<Passage> result;
+    const QString match = matchAnyWord(question);
+    if (match.isEmpty())
+        return result;
+    // Complete messages of at least a few words; bm25() is better the lower, a passage's score the higher.
+    auto rows = connection.query(u"SELECT c.id, m.id, c.title, m.text, -bm25(message_index), m.created_at "
+                                 "FROM message_index JOIN message m ON m.row = message_index.rowid JOIN conversation c ON c.row = m.conversation "
+                                 "WHERE message_index MATCH ? AND c.owner = (SELECT row FROM user WHERE id = ?) AND c.deleted_at IS NULL AND c.id <> ? "
+                                 "AND m.state = 0 AND length(m.text) > 20 ORDER BY message_index.rank LIMIT ?"_s,
+                                 {match, toSql(owner), toSql(except), std::clamp(limit, 1, 100)});
+    if (!rows)
+        return failure(rows);
+    while (rows->next()) {
+        result.append({.uri = u"parlor:conversation/%1/%2"_s.arg(rows->text(0), rows->text(1)),
+                       .title = rows->text(2),
+                       .text = rows->text(3),
+                       .score = rows->real(4),
+                       .createdAt = rows->time(5)});
+    }
+    return result;
+}
+
+} // namespace Parlor::MessageStore

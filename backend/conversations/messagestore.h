@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conversations/conversationservice.h"
+#include "core/result.h"
+#include "providers/provider.h"
+
+namespace Parlor {
+
+class Connection;
+
+/// A message with the row of its conversation, as the stores pass it around.
+struct StoredMessage {
+    Message message;
+    qint64 conversationRow = 0;
+    qint64 parentRow = 0; ///< 0: none
+    int position = 0;
+    bool shown = true;
+};
+
+/// The SQL of messages. Every function runs on a storage thread, inside Database::read() or write().
+namespace MessageStore {
+
+/// Adds a message below `parent` (null: at the beginning) and shows the branch that ends with it. The message's id, role, state,
+/// text and model are taken; place and times are made here.
+Result<StoredMessage> append(Connection &connection, qint64 conversationRow, std::optional<StoredMessage> parent, const Message &message);
+Status insertImages(Connection &connection, qint64 messageRow, const QList<ImagePart> &images);
+Result<QList<ImagePart>> images(Connection &connection, qint64 messageRow);
+
+/// NotFound unless the message is in a conversation of `owner` that is not deleted.
+Result<StoredMessage> find(Connection &connection, UserId owner, MessageId id);
+/// The last message of the shown branch.
+Result<std::optional<StoredMessage>> last(Connection &connection, qint64 conversationRow);
+Result<MessagePage> page(Connection &connection, const Conversation &conversation, int first, int count);
+/// From the message up to the first one, at most `most`, newest first.
+Result<QList<StoredMessage>> ancestors(Connection &connection, const StoredMessage &from, int most);
+Result<QList<MessageId>> siblings(Connection &connection, const StoredMessage &message);
+/// Shows the newest branch that goes through the message; the first position that changed.
+Result<int> showBranch(Connection &connection, const StoredMessage &message);
+
+/// Adds to the journal of a running answer.
+Status journal(Connection &connection, qint64 messageRow, const QString &text, const QString &thinking);
+/// Stores the final answer, forgets its journal, and brings the conversation's preview and time up to date.
+Status finish(Connection &connection, const StoredMessage &answer);
+/// Answers that a crash left running: what the journal has becomes their text, their state Incomplete. How many.
+Result<int> recover(Connection &connection, const QString &errorText);
+
+Result<QList<MessageHit>> search(Connection &connection, UserId owner, const QString &text, int limit);
+Result<QList<Passage>> passages(Connection &connection, UserId owner, const QString &question, ConversationId except, int limit);
+
+} // namespace MessageStore
+
+} // namespace Parlor
