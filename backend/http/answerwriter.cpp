@@ -4,7 +4,9 @@
 
 #include "http/dialect.h"
 
+#include <QDateTime>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <zlib.h>
 
@@ -82,7 +84,7 @@ QByteArray answerBytes(const AnswerFacts &facts, Response &response)
 {
     const bool hasBody = !response.contentType.isEmpty() && response.status != 204 && response.status != 304;
     bool encoded = false;
-    const bool compressible = !response.source && hasBody && response.body.size() > gzipLeast && response.body.size() <= gzipMost
+    const bool compressible = !response.alreadyEncoded && !response.source && hasBody && response.body.size() > gzipLeast && response.body.size() <= gzipMost
         && (response.contentType.startsWith("application/json") || response.contentType.startsWith("text/"));
     if (compressible && facts.gzip) {
         QByteArray smaller = gzipped(response.body);

@@ -15,6 +15,7 @@
 
 namespace Parlor {
 
+class Documentation;
 struct Route;
 
 /// One request, after the guard rails: whoever handles it need not check what it holds. Shared, because the client may leave
@@ -32,6 +33,7 @@ struct RequestContext {
     QJsonObject query; ///< validated by Route::query
     QHttpHeaders headers;
     QByteArray target;
+    const Documentation *documentation = nullptr;
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const { return headers.value(QAnyStringView(name.data(), name.size())).toByteArray(); }
 };

@@ -22,6 +22,7 @@ struct Response {
     QList<std::pair<QByteArray, QByteArray>> headers; ///< beyond those that every answer has
     std::shared_ptr<BodySource> source; ///< instead of body: streamed
     bool cacheable = false; ///< else `Cache-Control: no-store`
+    bool alreadyEncoded = false; ///< not to be compressed again
     bool isPage = false; ///< gets the Content-Security-Policy of a page instead of that of data
 
     static Response json(const QJsonObject &object, int status = 200);

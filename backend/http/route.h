@@ -17,7 +17,7 @@ enum class Access { Public, User, Admin };
 /// An answer as the specification documents it.
 struct Answer {
     int status = 200;
-    QString description;
+    QString description{};
     QJsonValue example = QJsonValue::Undefined;
     QByteArray contentType = "application/json";
 };
@@ -29,16 +29,16 @@ using DirectHandler = Result<Response> (*)(const RequestContext &); ///< for ans
 /// One entry of a dialect's table: the guard rails, the validation and the documentation come from it.
 struct Route {
     Method method = Method::Get;
-    QByteArray path; ///< "/api/chat/{conversation_id}"
+    QByteArray path{}; ///< "/api/chat/{conversation_id}"
     Access access = Access::User; ///< deny by default
-    QByteArray limitClass; ///< of the dialect; empty: not limited
+    QByteArray limitClass{}; ///< of the dialect; empty: not limited
     qint64 bodyLimit = 0; ///< 0: ServerLimits::bodyBytes
-    Shape body;
-    Shape query;
-    QList<Answer> answers;
-    QString summary;
-    QString description;
-    QByteArray group; ///< for the errors and the documentation: "auth", "chat"…
+    Shape body{};
+    Shape query{};
+    QList<Answer> answers{};
+    QString summary{};
+    QString description{};
+    QByteArray group{}; ///< for the errors and the documentation: "auth", "chat"…
     DirectHandler direct = nullptr;
     Handler handler = nullptr; ///< one of the two
 };

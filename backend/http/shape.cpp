@@ -15,9 +15,9 @@ namespace Parlor {
 
 namespace {
 
-std::unexpected<Error> wrong(const QString &field, QString message, ErrorCode code = ErrorCode::InvalidArgument)
+std::unexpected<Error> wrong(const QString &field, QString message, ErrorCode code = ErrorCode::InvalidArgument, QString detail = {})
 {
-    return std::unexpected(Error{.code = code, .message = std::move(message), .detail = {}, .field = field, .retryAfter = {}});
+    return std::unexpected(Error{.code = code, .message = std::move(message), .detail = std::move(detail), .field = field, .retryAfter = {}});
 }
 
 QLatin1StringView typeName(Field::Type type)
@@ -81,8 +81,9 @@ Result<QJsonValue> checkedString(const Field &field, const QString &path, const 
     if (text.size() > field.maxLength)
         return wrong(path, u"The field \"%1\" is longer than %2 characters."_s.arg(path).arg(field.maxLength), ErrorCode::TooLarge);
     if (field.minLength && QStringView(text).trimmed().size() < *field.minLength) {
-        return wrong(path, *field.minLength == 1 ? u"The field \"%1\" must not be empty."_s.arg(path)
-                                                 : u"The field \"%1\" needs at least %2 characters."_s.arg(path).arg(*field.minLength));
+        if (*field.minLength == 1)
+            return wrong(path, u"The field \"%1\" must not be empty."_s.arg(path), ErrorCode::InvalidArgument, u"empty"_s);
+        return wrong(path, u"The field \"%1\" needs at least %2 characters."_s.arg(path).arg(*field.minLength));
     }
     if (!field.oneOf.isEmpty() && !field.oneOf.contains(text))
         return wrong(path, u"The field \"%1\" must be one of: %2."_s.arg(path, field.oneOf.join(u", "_s)));
@@ -109,7 +110,7 @@ Result<QJsonObject> checkedMembers(const QList<Field> &fields, const QString &pr
         const QJsonValue value = input.value(field.name);
         if (value.isUndefined() || (value.isNull() && field.nullable)) {
             if (field.required)
-                return wrong(path, u"The field \"%1\" is missing."_s.arg(path));
+                return wrong(path, u"The field \"%1\" is missing."_s.arg(path), ErrorCode::InvalidArgument, u"missing"_s);
             if (!field.defaultValue.isUndefined())
                 output.insert(field.name, field.defaultValue);
             continue;

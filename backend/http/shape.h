@@ -18,20 +18,20 @@ class Shape;
 struct Field {
     enum class Type { String, Integer, Number, Boolean, Object, Array };
 
-    QString name;
+    QString name{};
     Type type = Type::String;
     bool required = false;
     bool nullable = true; ///< null counts as left out
-    std::optional<int> minLength; ///< characters after trimming, or items
+    std::optional<int> minLength{}; ///< characters after trimming, or items
     int maxLength = 65'536; ///< characters, or items
-    std::optional<double> minimum;
-    std::optional<double> maximum;
-    QStringList oneOf;
+    std::optional<double> minimum{};
+    std::optional<double> maximum{};
+    QStringList oneOf{};
     QJsonValue defaultValue = QJsonValue::Undefined; ///< when left out
     QJsonValue example = QJsonValue::Undefined;
-    QString description;
-    std::shared_ptr<const Shape> members; ///< of an object, or of the objects of an array; none: anything
-    std::optional<Type> items; ///< of an array
+    QString description{};
+    std::shared_ptr<const Shape> members{}; ///< of an object, or of the objects of an array; none: anything
+    std::optional<Type> items{}; ///< of an array
 };
 
 /// What a request may hold, declared once: it validates, names the offending field, and is the schema in the documentation.
@@ -47,7 +47,8 @@ public:
     [[nodiscard]] const QList<Field> &fields() const { return m_fields; }
     [[nodiscard]] bool needsBody() const; ///< some field is required
 
-    /// The known fields, with defaults. InvalidArgument (over a length: TooLarge) with the field ("metadata.tags[3]").
+    /// The known fields, with defaults. InvalidArgument (over a length: TooLarge) with the field ("metadata.tags[3]");
+    /// Error::detail is "missing" or "empty" where that is what is wrong.
     [[nodiscard]] Result<QJsonObject> validated(const QJsonObject &input) const;
     /// The same for a query ("limit=3&starred=true"), whose values are read as the types of the fields.
     [[nodiscard]] Result<QJsonObject> validatedQuery(QByteArrayView query) const;
