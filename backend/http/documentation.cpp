@@ -118,7 +118,7 @@ Result<Response> Documentation::asset(const RequestContext &context, const QStri
 
 QList<Route> documentationRoutes()
 {
-    const Answer page{.status = 200, .description = u"The page"_s, .contentType = "text/html"};
+    const DocumentedAnswer page{.status = 200, .description = u"The page"_s, .contentType = "text/html"};
     return {
         {.method = Method::Get, .path = "/openapi.json", .access = Access::Public, .limitClass = "other",
          .answers = {{.status = 200, .description = u"OpenAPI 3.1"_s}}, .summary = u"This description"_s, .description = {}, .group = "documentation", .direct = openApiRoute},

@@ -29,7 +29,7 @@ QJsonArray parametersOf(const Route &route)
     return parameters;
 }
 
-QJsonObject contentOf(const Answer &answer, const QString &errorSchema)
+QJsonObject contentOf(const DocumentedAnswer &answer, const QString &errorSchema)
 {
     QJsonObject media;
     if (answer.status >= 400)
@@ -46,7 +46,7 @@ QJsonObject contentOf(const Answer &answer, const QString &errorSchema)
 QJsonObject answersOf(const RouteTable::Entry &entry, const QString &errorSchema)
 {
     QJsonObject answers;
-    for (const Answer &answer : entry.route.answers) {
+    for (const DocumentedAnswer &answer : entry.route.answers) {
         const QString key = QString::number(answer.status);
         if (!answers.contains(key))
             answers.insert(key, QJsonObject{{u"description"_s, answer.description}, {u"content"_s, contentOf(answer, errorSchema)}});

@@ -15,7 +15,7 @@ namespace Parlor {
 enum class Access { Public, User, Admin };
 
 /// An answer as the specification documents it.
-struct Answer {
+struct DocumentedAnswer {
     int status = 200;
     QString description{};
     QJsonValue example = QJsonValue::Undefined;
@@ -35,7 +35,7 @@ struct Route {
     qint64 bodyLimit = 0; ///< 0: ServerLimits::bodyBytes
     Shape body{};
     Shape query{};
-    QList<Answer> answers{};
+    QList<DocumentedAnswer> answers{};
     QString summary{};
     QString description{};
     QByteArray group{}; ///< for the errors and the documentation: "auth", "chat"…

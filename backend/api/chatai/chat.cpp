@@ -66,10 +66,10 @@ const QString streamExample = u"data: {\"type\": \"conversation_start\"}\n\ndata
 
 QList<Route> chatRoutes()
 {
-    const Answer stream{.status = 200, .description = u"Server-sent events: conversation_start, chunk…, done; or error with CHAT_STREAM_ERROR"_s,
+    const DocumentedAnswer stream{.status = 200, .description = u"Server-sent events: conversation_start, chunk…, done; or error with CHAT_STREAM_ERROR"_s,
                         .example = streamExample, .contentType = "text/event-stream"};
-    const Answer invalid = errorAnswer(400, u"Missing or invalid message"_s, u"CHAT_MESSAGE_EMPTY"_s);
-    const Answer unavailable = errorAnswer(503, u"The model cannot be reached"_s, u"CHAT_API_ERROR"_s);
+    const DocumentedAnswer invalid = errorAnswer(400, u"Missing or invalid message"_s, u"CHAT_MESSAGE_EMPTY"_s);
+    const DocumentedAnswer unavailable = errorAnswer(503, u"The model cannot be reached"_s, u"CHAT_API_ERROR"_s);
     return {
         {.method = Method::Post, .path = "/api/chat/", .limitClass = "chat", .body = ChatQuestion::shape(),
          .answers = {stream, invalid, unavailable},

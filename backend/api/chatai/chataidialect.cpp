@@ -124,7 +124,7 @@ Response success(const QJsonObject &data, const QString &message)
     return Response::json(successBody(data, message));
 }
 
-Answer errorAnswer(int status, const QString &description, const QString &code)
+DocumentedAnswer errorAnswer(int status, const QString &description, const QString &code)
 {
     return {.status = status,
             .description = description,

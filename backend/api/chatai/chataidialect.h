@@ -31,6 +31,6 @@ public:
 [[nodiscard]] Response success(const QJsonObject &data, const QString &message = {});
 [[nodiscard]] QJsonObject successBody(const QJsonObject &data, const QString &message = {});
 /// A documented error answer, as an example.
-[[nodiscard]] ::Parlor::Answer errorAnswer(int status, const QString &description, const QString &code);
+[[nodiscard]] DocumentedAnswer errorAnswer(int status, const QString &description, const QString &code);
 
 } // namespace Parlor::ChatAi

@@ -112,9 +112,9 @@ QJsonObject conversationExample()
 
 QList<Route> conversationRoutes()
 {
-    const Answer notFound = errorAnswer(404, u"Conversation not found"_s, u"CONV_NOT_FOUND"_s);
+    const DocumentedAnswer notFound = errorAnswer(404, u"Conversation not found"_s, u"CONV_NOT_FOUND"_s);
     const auto changed = [](const QString &name, const QJsonValue &value) {
-        return Answer{.status = 200, .description = u"Changed"_s, .example = successBody({{u"conversation_id"_s, u"uuid"_s}, {name, value}})};
+        return DocumentedAnswer{.status = 200, .description = u"Changed"_s, .example = successBody({{u"conversation_id"_s, u"uuid"_s}, {name, value}})};
     };
     return {
         {.method = Method::Get, .path = "/api/conversations/", .limitClass = "conversations", .query = ListQuery::shape(),
