@@ -4,6 +4,8 @@
 
 #include "http/guardsocket.h"
 
+#include <numeric>
+
 namespace Parlor {
 
 static std::chrono::milliseconds tick(const ServerLimits &limits)
@@ -95,6 +97,11 @@ void Guard::remove(GuardSocket *socket, quint16 port, const QHostAddress &addres
     const auto count = m_perClient.find(address);
     if (count != m_perClient.end() && --count.value() <= 0)
         m_perClient.erase(count);
+}
+
+qint64 Guard::unsentBytes() const
+{
+    return std::accumulate(m_connections.begin(), m_connections.end(), qint64(0), [](qint64 sum, const GuardSocket *socket) { return sum + socket->unsent(); });
 }
 
 void Guard::endGracefully()

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] GuardSocket *connection(const QHostAddress &address, quint16 port) const;
     [[nodiscard]] qsizetype connectionCount() const { return m_connections.size(); }
 
+    [[nodiscard]] qint64 unsentBytes() const;
+
     /// Accepts nobody any longer; idle connections end now, others with the answer under way.
     void endGracefully();
     /// Ends all connections now.

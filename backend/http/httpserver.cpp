@@ -60,6 +60,7 @@ QCoro::Task<void> HttpServer::shutdown()
 }
 
 const RequestMetrics &HttpServer::metrics() const { return m_dispatcher->metrics(); }
+qint64 HttpServer::unsentBytes() const { return m_dispatcher->guard().unsentBytes(); }
 int HttpServer::connectionCount() const { return int(m_dispatcher->guard().connectionCount()); }
 
 } // namespace Parlor

@@ -42,6 +42,8 @@ public:
 
     [[nodiscard]] const RequestMetrics &metrics() const;
     [[nodiscard]] int connectionCount() const;
+    /// What waits in memory for clients that have not taken it yet.
+    [[nodiscard]] qint64 unsentBytes() const;
 
 private:
     ServerSettings m_settings;

@@ -61,7 +61,11 @@ private:
         QUuid subject;
         qint64 place; ///< class and window
         bool operator==(const Key &) const = default;
-        friend size_t qHash(const Key &key, size_t seed) { return qHashMulti(seed, key.subject, key.place); }
+        friend size_t qHash(const Key &key, size_t seed)
+        {
+            // qHash(QUuid) leaves neighbours side by side, and a QHash full of neighbours removes in quadratic time.
+            return qHashBits(&key, sizeof key, seed);
+        }
     };
     struct Count {
         qint64 ends = 0; ///< seconds since 1970

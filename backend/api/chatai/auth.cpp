@@ -15,7 +15,8 @@ namespace {
 QCoro::Task<Result<Response>> login(ContextPointer context)
 {
     const auto credentials = LoginRequest::fromJson(context->body);
-    const auto signedIn = co_await context->services.accounts.signIn(credentials.username, credentials.password, context->address.toString());
+    const QString address = context->address.toString();
+    const auto signedIn = co_await context->services.accounts.signIn(credentials.username, credentials.password, address);
     if (!signedIn)
         co_return failure(signedIn);
     co_return success(toJson(signedIn->tokens, WithRefresh::Yes));
