@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/guardsocket.h"
 
+#include <QTimer>
+
 #include <array>
 
 namespace Parlor {
@@ -55,7 +57,10 @@ void GuardSocket::receive()
             drop();
         break;
     case State::Tunnel: Q_EMIT readyRead(); break;
-    case State::Refused: m_real->skip(m_real->bytesAvailable()); break;
+    case State::Refused:
+        m_real->skip(m_real->bytesAvailable());
+        m_stillSending = true;
+        break;
     case State::Closed: break;
     }
 }
@@ -130,6 +135,18 @@ void GuardSocket::refuse()
          + QByteArray::number(body.size()) + "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n" + body));
     m_ending = true;
     startTimer(std::min(m_limits.idle, std::chrono::milliseconds(1000)));
+    endWhenQuiet();
+}
+
+void GuardSocket::endWhenQuiet()
+{
+    m_stillSending = false;
+    QTimer::singleShot(std::chrono::milliseconds(50), this, [this] {
+        if (m_stillSending)
+            endWhenQuiet();
+        else
+            disconnectFromHost();
+    });
 }
 
 void GuardSocket::send(QByteArrayView bytes)

@@ -63,6 +63,7 @@ private:
     void readRequests();
     void handOn();
     void refuse();
+    void endWhenQuiet();
     void realClosed();
     void startTimer(std::chrono::milliseconds time);
 
@@ -79,6 +80,7 @@ private:
     qint64 m_unsentSeen = 0;
     RequestParser::State m_timed = RequestParser::State::Idle;
     bool m_reading = false;
+    bool m_stillSending = false; ///< after a refusal
     bool m_ending = false;
 };
 

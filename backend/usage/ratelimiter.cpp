@@ -43,20 +43,12 @@ RateLimiter::Count &RateLimiter::count(const Key &key, qint64 now, const RateWin
     return *it;
 }
 
-// Somebody with very many addresses must not fill the memory; what is forgotten first is what would end first.
+// Somebody with very many addresses must not fill the memory. Counting anew now and then costs less than choosing whom to forget.
 void RateLimiter::makeRoom(qint64 now)
 {
     m_counts.removeIf([now](const auto &entry) { return entry.value().ends <= now; });
-    if (m_counts.size() < maximumEntries)
-        return;
-    QList<qint64> ends;
-    ends.reserve(m_counts.size());
-    for (const Count &entry : std::as_const(m_counts))
-        ends.append(entry.ends);
-    const auto middle = ends.begin() + ends.size() / 4;
-    std::nth_element(ends.begin(), middle, ends.end());
-    qsizetype toRemove = ends.size() / 4 + 1;
-    m_counts.removeIf([&](const auto &entry) { return entry.value().ends <= *middle && toRemove-- > 0; });
+    if (m_counts.size() >= maximumEntries / 2)
+        m_counts.clear();
 }
 
 RateDecision RateLimiter::take(int limitClass, const QUuid &subject, std::chrono::system_clock::time_point time, int factor)

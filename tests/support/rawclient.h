@@ -124,9 +124,9 @@ private:
         return true;
     }
 
-    QTcpSocket m_socket;
     QByteArray m_buffer;
     bool m_reading = true;
+    QTcpSocket m_socket; // goes first: it may still report something
 };
 
 /// A well-formed request.
