@@ -67,7 +67,8 @@ static QString quotationOf(const QString &text, const QSet<QString> &wanted)
             scored.append({.index = i, .shared = shared});
     }
     std::ranges::stable_sort(scored, [](const Scored &a, const Scored &b) { return a.shared > b.shared; });
-    scored = scored.mid(0, quotedSentences);
+    if (scored.size() > quotedSentences)
+        scored.erase(scored.begin() + quotedSentences, scored.end());
     std::ranges::sort(scored, [](const Scored &a, const Scored &b) { return a.index < b.index; });
     QStringList chosen;
     for (const Scored &sentence : std::as_const(scored))
