@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/codehighlighter.h"
+
+#include <KSyntaxHighlighting/AbstractHighlighter>
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Format>
+#include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/State>
+#include <KSyntaxHighlighting/Theme>
+
+namespace Parlor {
+
+namespace Syntax = KSyntaxHighlighting;
+using namespace Qt::StringLiterals;
+
+class CodeHighlighter::Private : public Syntax::AbstractHighlighter
+{
+public:
+    Syntax::Definition find(const QString &language)
+    {
+        const QString name = language.section(u' ', 0, 0).section(u'{', 0, 0).trimmed();
+        if (name.isEmpty())
+            return {};
+        // What models write after the fence, where the library knows the language under another name.
+        static const QHash<QString, QString> otherNames{
+            {u"js"_s, u"JavaScript"_s}, {u"ts"_s, u"TypeScript"_s}, {u"py"_s, u"Python"_s}, {u"sh"_s, u"Bash"_s},
+            {u"shell"_s, u"Bash"_s}, {u"console"_s, u"Bash"_s}, {u"c++"_s, u"C++"_s}, {u"cpp"_s, u"C++"_s},
+            {u"cs"_s, u"C#"_s}, {u"csharp"_s, u"C#"_s}, {u"rs"_s, u"Rust"_s}, {u"golang"_s, u"Go"_s}, {u"yml"_s, u"YAML"_s},
+            {u"dockerfile"_s, u"Dockerfile"_s}, {u"rb"_s, u"Ruby"_s}, {u"kt"_s, u"Kotlin"_s}, {u"jsx"_s, u"JavaScript React (JSX)"_s},
+        };
+        Syntax::Definition definition = repository.definitionForName(otherNames.value(name.toLower(), name));
+        if (!definition.isValid())
+            definition = repository.definitionForFileName(u"x."_s + name.toLower());
+        return definition;
+    }
+
+    void applyFormat(int offset, int length, const Syntax::Format &format) override
+    {
+        if (length == 0 || format.isDefaultTextStyle(theme()))
+            return;
+        QTextLayout::FormatRange range{.start = lineStart + offset, .length = length, .format = {}};
+        if (format.hasTextColor(theme()))
+            range.format.setForeground(format.textColor(theme()));
+        if (format.isBold(theme()))
+            range.format.setFontWeight(QFont::Bold);
+        if (format.isItalic(theme()))
+            range.format.setFontItalic(true);
+        ranges.append(range);
+    }
+
+    using AbstractHighlighter::highlightLine;
+
+    Syntax::Repository repository;
+    QList<QTextLayout::FormatRange> ranges;
+    int lineStart = 0;
+};
+
+CodeHighlighter::CodeHighlighter() = default;
+CodeHighlighter::~CodeHighlighter() = default;
+
+QList<QTextLayout::FormatRange> CodeHighlighter::highlight(const QString &code, const QString &language, bool dark)
+{
+    if (language.isEmpty())
+        return {};
+    if (!d)
+        d = std::make_unique<Private>();
+    const Syntax::Definition definition = d->find(language);
+    if (!definition.isValid())
+        return {};
+    d->setDefinition(definition);
+    d->setTheme(d->repository.defaultTheme(dark ? Syntax::Repository::DarkTheme : Syntax::Repository::LightTheme));
+    d->ranges.clear();
+    d->lineStart = 0;
+    Syntax::State state;
+    for (const QStringView line : QStringView(code).split(u'\n')) {
+        state = d->highlightLine(line, state);
+        d->lineStart += static_cast<int>(line.size()) + 1;
+    }
+    return std::move(d->ranges);
+}
+
+} // namespace Parlor
