@@ -51,8 +51,7 @@ public:
     [[nodiscard]] qreal naturalWidth() const { return m_naturalWidth; }
     void paint(QPainter &painter, QPointF origin, BlockRange selected) const;
 
-    /// What a selection copies: cells are separated by tabs, rows and lines by line breaks.
-    [[nodiscard]] QString text() const;
+    /// Characters of Markdown::plainText().
     [[nodiscard]] int length() const;
     [[nodiscard]] int positionAt(QPointF point) const;
     /// The address of the link at this point; empty: none.
@@ -68,7 +67,7 @@ private:
         const Markdown::InlineText *inlines = nullptr;
         QPointF at;
         qreal width = 0;
-        int start = 0; ///< of its text in text()
+        int start = 0; ///< of its text in Markdown::plainText()
     };
 
     Piece makePiece(const Markdown::InlineText &inlines, const QFont &font) const;

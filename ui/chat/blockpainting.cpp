@@ -123,19 +123,6 @@ void BlockLayout::paintGrid(QPainter &painter) const
         painter.fillRect(QRectF(x, m_frame.top(), 1, m_frame.height()), style.border);
 }
 
-QString BlockLayout::text() const
-{
-    if (m_block.kind != BlockKind::Table)
-        return m_block.inlines.text;
-    QString text;
-    for (qsizetype i = 0; i < m_block.cells.size(); ++i) {
-        if (i > 0)
-            text += i % m_block.columns.size() == 0 ? u'\n' : u'\t';
-        text += m_block.cells.at(i).text;
-    }
-    return text;
-}
-
 int BlockLayout::length() const
 {
     if (m_pieces.empty())

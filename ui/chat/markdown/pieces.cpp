@@ -103,6 +103,19 @@ QString wholeCode(const QList<Block> &blocks, qsizetype index)
     return code;
 }
 
+QString plainText(const Block &block)
+{
+    if (block.kind != BlockKind::Table)
+        return block.inlines.text;
+    QString text;
+    for (qsizetype i = 0; i < block.cells.size(); ++i) {
+        if (i > 0)
+            text += i % block.columns.size() == 0 ? u'\n' : u'\t';
+        text += block.cells.at(i).text;
+    }
+    return text;
+}
+
 QList<Block> plainBlocks(const QString &text)
 {
     QList<Block> blocks;

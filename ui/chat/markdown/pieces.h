@@ -16,4 +16,7 @@ void appendInPieces(QList<Block> &blocks, Block block);
 /// The whole block that the part at `index` belongs to: its code with all line breaks.
 [[nodiscard]] QString wholeCode(const QList<Block> &blocks, qsizetype index);
 
+/// What a selection of the block copies: cells are separated by tabs, rows and lines by line breaks.
+[[nodiscard]] QString plainText(const Block &block);
+
 } // namespace Parlor::Markdown
