@@ -32,6 +32,8 @@ static int distanceAbove(const Block &block, const BlockPlace &place)
 {
     if (place.first || block.continues)
         return 0;
+    if (place.close)
+        return place.style->tightGap;
     if (block.tight && (place.nestingAbove.contains('l') || block.marker.isEmpty()))
         return place.style->tightGap;
     if (block.kind == BlockKind::Heading)
@@ -122,7 +124,7 @@ qreal BlockLayout::breakLines(Piece &piece, qreal width, Qt::Alignment alignment
     option.setTabStopDistance(QFontMetricsF(piece.layout->font()).horizontalAdvance(u' ') * 4);
     piece.layout->setTextOption(option);
     piece.width = width;
-    const qreal leading = m_block.kind == BlockKind::Code ? 1.15 : m_block.kind == BlockKind::Table ? 1.1 : 1.3;
+    const qreal leading = m_block.kind == BlockKind::Code ? 1.25 : m_block.kind == BlockKind::Table ? 1.1 : 1.3;
     qreal y = 0;
     piece.layout->beginLayout();
     for (QTextLine line = piece.layout->createLine(); line.isValid(); line = piece.layout->createLine()) {

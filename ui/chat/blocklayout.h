@@ -27,6 +27,7 @@ struct BlockPlace {
     int width = 0; ///< pixels
     Look look = Look::Normal;
     bool first = false; ///< no distance above
+    bool close = false; ///< little distance above: below a label
     bool last = true; ///< no further part of the same block below
     QByteArray nestingAbove; ///< of the block before, to join the bars of quotes
 };

@@ -100,7 +100,7 @@ QRect MessageItem::bubble() const
 {
     const int width = m_bubbleWidth > 0 ? m_bubbleWidth : contentWidth();
     const int bottom = m_rows.empty() ? 0 : rowTop(rowCount() - 1);
-    return QRect(contentLeft(), m_tops.value(0), width, bottom - m_tops.value(0)).adjusted(-m_style.padding, -m_style.padding / 2, m_style.padding, -m_style.padding / 4);
+    return QRect(contentLeft(), m_tops.value(0), width, bottom - m_tops.value(0)).adjusted(-m_style.padding, -m_style.padding / 2, m_style.padding, m_style.padding / 2);
 }
 
 /// A short question gets a bubble as wide as its text.
@@ -130,6 +130,7 @@ BlockPlace MessageItem::placeOf(int index) const
     const Row &row = m_rows.at(at);
     BlockPlace place{.style = &m_style, .highlighter = &m_highlighter, .width = isQuestion() && m_bubbleWidth > 0 ? m_bubbleWidth : contentWidth(), .nestingAbove = {}};
     place.first = index == 0;
+    place.close = index > 0 && (m_rows.at(at - 1).kind == RowKind::Label || (row.kind == RowKind::Thought && m_rows.at(at - 1).kind == RowKind::ThinkingToggle));
     if (row.kind == RowKind::Label || row.kind == RowKind::ThinkingToggle || row.kind == RowKind::Citation)
         place.look = BlockPlace::Look::Label;
     else if (row.kind == RowKind::Thought)

@@ -33,7 +33,7 @@ QList<ActionButton> MessageItem::actions() const
     int total = 0;
     for (ActionButton &button : buttons) {
         const bool isLabel = button.action == MessageAction::BranchLabel;
-        button.rect = QRect(total, m_tops.value(rowCount() - 1) + 5, metrics.horizontalAdvance(button.label) + (isLabel ? 4 : 16), m_style.footer - 8);
+        button.rect = QRect(total, m_tops.value(rowCount() - 1) + 5 + (isQuestion() ? m_style.padding / 2 : 0), metrics.horizontalAdvance(button.label) + (isLabel ? 4 : 16), m_style.footer - 8);
         total += button.rect.width() + (isLabel ? 0 : 2);
     }
     const int left = isQuestion() ? bubble().right() + 1 - total : contentLeft() - 8;

@@ -68,7 +68,7 @@ void MessageItem::rebuild(int from)
     for (int i = from; i < rowCount(); ++i) {
         Row &row = m_rows.at(static_cast<std::size_t>(i));
         if (row.kind == RowKind::Footer) {
-            row.height = m_style.footer;
+            row.height = m_style.footer + (isQuestion() ? m_style.padding / 2 : 0);
             continue;
         }
         const auto old = static_cast<std::size_t>(i - from);

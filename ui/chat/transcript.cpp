@@ -83,6 +83,7 @@ void Transcript::drop(int position)
         return;
     m_positions.remove(found->second->message().id);
     m_items.erase(found);
+    m_asked.remove(position / pageSize * pageSize); // to be asked for again when it comes back into view
 }
 
 bool Transcript::layOut(qint64 top, qint64 bottom)
