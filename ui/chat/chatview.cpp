@@ -28,6 +28,9 @@ ChatView::ChatView(QWidget *parent)
     m_flush.setSingleShot(true);
     m_flush.setInterval(16ms);
     connect(&m_flush, &QTimer::timeout, this, &ChatView::flushPending);
+    m_ask.setSingleShot(true);
+    m_ask.setInterval(0ms);
+    connect(&m_ask, &QTimer::timeout, this, &ChatView::askForPages);
     m_copiedFor.setSingleShot(true);
     m_copiedFor.setInterval(1500ms);
     connect(&m_copiedFor, &QTimer::timeout, this, [this] { showCopied({}, -1); });
@@ -199,12 +202,18 @@ void ChatView::arrange()
     m_jump->move((viewport()->width() - m_jump->width()) / 2, viewport()->height() - m_jump->height() - 12);
     m_arranging = false;
     viewport()->update();
-    if (first >= 0)
-        askForPages(first, last);
+    if (first >= 0 && !m_ask.isActive())
+        m_ask.start();
 }
 
-void ChatView::askForPages(int first, int last)
+void ChatView::askForPages()
 {
+    const int screen = viewport()->height();
+    const qint64 top = verticalScrollBar()->value();
+    const int first = m_transcript.heights().rowAt(std::max<qint64>(0, top - screen));
+    const int last = m_transcript.heights().rowAt(top + 2LL * screen);
+    if (first < 0)
+        return;
     for (const int page : m_transcript.takeMissingPages(first, last))
         Q_EMIT pageWanted(page, std::min(Transcript::pageSize, total() - page));
 }

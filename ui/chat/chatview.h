@@ -100,7 +100,7 @@ private:
     void takeAnchor();
     [[nodiscard]] qint64 anchoredTop() const;
     [[nodiscard]] qint64 contentHeight() const;
-    void askForPages(int first, int last);
+    void askForPages();
     void describeLatest();
     [[nodiscard]] MessagePaint paintOf(int position) const;
 
@@ -122,6 +122,7 @@ private:
     bool m_keyboardFocus = false;
     QHash<MessageId, Pending> m_pending;
     QTimer m_flush;
+    QTimer m_ask; ///< pages are asked for when the event loop is reached: the caller may be about to bring them
     JumpButton *m_jump = nullptr;
 
     TranscriptPosition m_selectionAnchor; ///< where the mouse went down

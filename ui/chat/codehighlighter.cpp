@@ -69,7 +69,10 @@ QList<QTextLayout::FormatRange> CodeHighlighter::highlight(const QString &code, 
     if (!definition.isValid())
         return {};
     d->setDefinition(definition);
-    d->setTheme(d->repository.defaultTheme(dark ? Syntax::Repository::DarkTheme : Syntax::Repository::LightTheme));
+    Syntax::Theme theme = d->repository.theme(dark ? u"GitHub Dark"_s : u"GitHub Light"_s); // more contrast than the default ones
+    if (!theme.isValid())
+        theme = d->repository.defaultTheme(dark ? Syntax::Repository::DarkTheme : Syntax::Repository::LightTheme);
+    d->setTheme(theme);
     d->ranges.clear();
     d->lineStart = 0;
     Syntax::State state;

@@ -21,7 +21,7 @@ private:
     std::unique_ptr<ChatView> m_view;
 
     QScrollBar &bar() { return *m_view->verticalScrollBar(); }
-    void settle() { QCoreApplication::processEvents(); QCoreApplication::processEvents(); }
+    void settle() { QTest::qWait(20); }
     QPoint textOf(int position, int row) const
     {
         const MessageItem &item = *m_view->transcript().item(position);
