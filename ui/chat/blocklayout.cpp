@@ -156,7 +156,7 @@ void BlockLayout::layOutCode()
     const qreal header = m_block.continues ? 0 : label.height() + padding;
     Piece piece = makePiece(m_block.inlines, style.code);
     if (m_place.highlighter)
-        piece.layout->setFormats(m_place.highlighter->highlight(m_block.inlines.text, m_block.language, style.dark));
+        piece.layout->setFormats(m_place.highlighter->highlight(m_block.inlines.text, m_block.language, style.codeBackground));
     const qreal height = breakLines(piece, std::max(40.0, m_place.width - m_inset - 2 * padding), Qt::AlignLeft);
     const qreal top = m_block.continues ? 0 : header + padding / 4;
     piece.at = {m_inset + padding, m_above + top};

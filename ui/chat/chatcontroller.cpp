@@ -128,15 +128,10 @@ void ChatController::loadPage(int first, int count)
             if (generation != m_generation)
                 return;
             if (page)
-                showPage(*page);
+                m_view.setPage(page->first, page->items);
             else
                 Q_EMIT failed(page.error());
         });
-}
-
-void ChatController::showPage(const MessagePage &page)
-{
-    m_view.setPage(page.first, page.items);
 }
 
 void ChatController::takeBranch(const Conversation &conversation, int from)

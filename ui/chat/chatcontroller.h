@@ -12,7 +12,6 @@
 namespace Parlor {
 
 class ChatView;
-struct MessagePage;
 
 /// Keeps a ChatView showing one conversation of the services: loads pages as they come into view, follows running answers, and
 /// carries out Retry, Regenerate and the choice of branches. Editing questions and following links is for the window, which connects
@@ -44,7 +43,6 @@ Q_SIGNALS:
 private:
     void connectServices();
     void loadPage(int first, int count);
-    void showPage(const MessagePage &page);
     void showBranch(MessageId message, int step);
     void takeBranch(const Conversation &conversation, int from);
     void report(const Status &status);

@@ -9,10 +9,33 @@
 #include <KSyntaxHighlighting/State>
 #include <KSyntaxHighlighting/Theme>
 
+#include <cmath>
+
 namespace Parlor {
 
 namespace Syntax = KSyntaxHighlighting;
 using namespace Qt::StringLiterals;
+
+/// Relative luminance, WCAG 2.2.
+static double luminance(const QColor &colour)
+{
+    const auto linear = [](float value) { return value <= 0.04045F ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+/// The colour, or the nearest one towards white or black that can be read on the background: themes grey comments too much.
+static QColor readable(QColor colour, const QColor &background)
+{
+    const double behind = luminance(background);
+    for (int step = 0; step < 12; ++step) {
+        const double front = luminance(colour);
+        if ((std::max(front, behind) + 0.05) / (std::min(front, behind) + 0.05) >= 4.5)
+            break;
+        colour = behind < 0.2 ? QColor::fromRgbF(colour.redF() * 0.9F + 0.1F, colour.greenF() * 0.9F + 0.1F, colour.blueF() * 0.9F + 0.1F)
+                              : QColor::fromRgbF(colour.redF() * 0.9F, colour.greenF() * 0.9F, colour.blueF() * 0.9F);
+    }
+    return colour;
+}
 
 class CodeHighlighter::Private : public Syntax::AbstractHighlighter
 {
@@ -41,7 +64,7 @@ public:
             return;
         QTextLayout::FormatRange range{.start = lineStart + offset, .length = length, .format = {}};
         if (format.hasTextColor(theme()))
-            range.format.setForeground(format.textColor(theme()));
+            range.format.setForeground(readable(format.textColor(theme()), background));
         if (format.isBold(theme()))
             range.format.setFontWeight(QFont::Bold);
         if (format.isItalic(theme()))
@@ -54,12 +77,13 @@ public:
     Syntax::Repository repository;
     QList<QTextLayout::FormatRange> ranges;
     int lineStart = 0;
+    QColor background;
 };
 
 CodeHighlighter::CodeHighlighter() = default;
 CodeHighlighter::~CodeHighlighter() = default;
 
-QList<QTextLayout::FormatRange> CodeHighlighter::highlight(const QString &code, const QString &language, bool dark)
+QList<QTextLayout::FormatRange> CodeHighlighter::highlight(const QString &code, const QString &language, const QColor &background)
 {
     if (language.isEmpty())
         return {};
@@ -69,10 +93,12 @@ QList<QTextLayout::FormatRange> CodeHighlighter::highlight(const QString &code, 
     if (!definition.isValid())
         return {};
     d->setDefinition(definition);
+    const bool dark = background.lightnessF() < 0.5F;
     Syntax::Theme theme = d->repository.theme(dark ? u"GitHub Dark"_s : u"GitHub Light"_s); // more contrast than the default ones
     if (!theme.isValid())
         theme = d->repository.defaultTheme(dark ? Syntax::Repository::DarkTheme : Syntax::Repository::LightTheme);
     d->setTheme(theme);
+    d->background = background;
     d->ranges.clear();
     d->lineStart = 0;
     Syntax::State state;

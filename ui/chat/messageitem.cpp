@@ -147,9 +147,12 @@ bool MessageItem::layOut(int top, int bottom)
 {
     bool changed = false;
     int firstChanged = rowCount();
-    for (int i = rowAt(top); i < rowCount(); ++i) {
+    const int first = rowAt(top);
+    int last = first;
+    for (int i = first; i < rowCount(); ++i) {
         if (m_tops.at(i) > bottom && i < firstChanged)
             break;
+        last = i;
         Row &row = m_rows.at(static_cast<std::size_t>(i));
         if (row.layout || row.kind == RowKind::Footer)
             continue;
@@ -165,6 +168,9 @@ bool MessageItem::layOut(int top, int bottom)
                 break;
         }
     }
+    m_laidFrom = m_laidTo == 0 ? first : std::min(m_laidFrom, first);
+    m_laidTo = std::max(m_laidTo, last + 1);
+    releaseAround(first, last);
     fitBubble();
     if (changed)
         updateTops(firstChanged);
@@ -175,6 +181,22 @@ void MessageItem::release()
 {
     for (Row &row : m_rows)
         row.layout.reset();
+    m_laidFrom = 0;
+    m_laidTo = 0;
+}
+
+/// Who scrolls through a message of many megabytes leaves no layouts behind. Looks only at rows that may have one.
+void MessageItem::releaseAround(int first, int last)
+{
+    static constexpr int kept = 100;
+    for (; m_laidFrom < first - kept; ++m_laidFrom) {
+        if (m_laidFrom < rowCount())
+            m_rows.at(static_cast<std::size_t>(m_laidFrom)).layout.reset();
+    }
+    for (; m_laidTo > last + 1 + kept; --m_laidTo) {
+        if (m_laidTo <= rowCount())
+            m_rows.at(static_cast<std::size_t>(m_laidTo) - 1).layout.reset();
+    }
 }
 
 int MessageItem::laidOutRows() const

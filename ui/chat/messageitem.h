@@ -119,6 +119,7 @@ private:
     [[nodiscard]] QRect bubble() const;
     void fitBubble();
     void updateTops(int from);
+    void releaseAround(int first, int last);
 
     Message m_message;
     const ChatStyle &m_style;
@@ -132,6 +133,8 @@ private:
     std::vector<Row> m_rows;
     QList<int> m_tops; ///< of the rows, and the end of the last one
     int m_firstBody = 0;
+    int m_laidFrom = 0; ///< rows outside [m_laidFrom, m_laidTo) have no layout
+    int m_laidTo = 0;
 };
 
 } // namespace Parlor
