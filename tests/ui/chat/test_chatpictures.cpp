@@ -119,6 +119,11 @@ private Q_SLOTS:
             QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.messageRect(1).topLeft() + QPoint(left + 10, item.rowTop(2) - 6));
             QVERIFY(item.isThinkingShown());
         }
+        if (width < 500) { // away from the end, with a selection and the pointer on a message
+            view.scrollToMessage(1);
+            view.selectMessage(1);
+            QTest::mouseMove(view.viewport(), {100, 300});
+        }
         const QImage image = draw(view, ratio);
         QDir().mkpath(QStringLiteral(PARLOR_BINARY_DIR "/pictures"));
         image.save(QStringLiteral(PARLOR_BINARY_DIR "/pictures/chat-%1.png").arg(QString::fromLatin1(QTest::currentDataTag())));

@@ -30,22 +30,24 @@ InlineText cut(const InlineText &whole, qsizetype start, qsizetype length)
 /// Where a piece of a text ends: after `linesAPiece` lines, or at the last space before `charactersAPiece` characters.
 qsizetype endOfPiece(const QString &text, qsizetype start)
 {
-    qsizetype end = start;
+    // Never looks beyond the piece: ten megabytes without a space would be searched again for each.
+    const QStringView window = QStringView(text).sliced(start, std::min<qsizetype>(charactersAPiece, text.size() - start));
+    const bool reachesEnd = start + window.size() == text.size();
+    qsizetype end = 0;
     for (int line = 0; line < linesAPiece; ++line) {
-        const qsizetype next = text.indexOf(u'\n', end);
-        if (next < 0 || next - start > charactersAPiece) {
-            end = next < 0 ? text.size() : next;
+        const qsizetype next = window.indexOf(u'\n', end);
+        if (next < 0) {
+            if (reachesEnd)
+                return text.size();
             break;
         }
         end = next + 1;
     }
-    if (end - start <= charactersAPiece)
-        return end;
-    const qsizetype most = start + charactersAPiece;
-    const qsizetype space = text.lastIndexOf(u' ', most);
-    if (space > start)
-        return space + 1;
-    return text.at(most).isLowSurrogate() ? most - 1 : most;
+    if (end > 0)
+        return start + end;
+    if (const qsizetype space = window.lastIndexOf(u' '); space > 0)
+        return start + space + 1;
+    return start + window.size() - (window.back().isHighSurrogate() ? 1 : 0);
 }
 
 void appendTextInPieces(QList<Block> &blocks, const Block &block)
