@@ -95,16 +95,6 @@ void appendInPieces(QList<Block> &blocks, Block block)
         blocks.append(std::move(block));
 }
 
-QString wholeCode(const QList<Block> &blocks, qsizetype index)
-{
-    while (index > 0 && blocks.at(index).continues)
-        --index;
-    QString code = blocks.at(index).inlines.text;
-    while (++index < blocks.size() && blocks.at(index).continues)
-        code += u'\n' + blocks.at(index).inlines.text;
-    return code;
-}
-
 QString plainText(const Block &block)
 {
     if (block.kind != BlockKind::Table)

@@ -13,9 +13,6 @@ inline constexpr int rowsAPiece = 100; ///< of tables
 /// Appends the block, in several parts when it is too long to be laid out at once.
 void appendInPieces(QList<Block> &blocks, Block block);
 
-/// The whole block that the part at `index` belongs to: its code with all line breaks.
-[[nodiscard]] QString wholeCode(const QList<Block> &blocks, qsizetype index);
-
 /// What a selection of the block copies: cells are separated by tabs, rows and lines by line breaks.
 [[nodiscard]] QString plainText(const Block &block);
 
