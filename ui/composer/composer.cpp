@@ -62,7 +62,7 @@ Composer::Composer(QWidget *parent)
 
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
         grow();
-        update();
+        showState();
     });
     connect(m_model, &QToolButton::clicked, this, &Composer::modelRequested);
     connect(m_send, &QToolButton::clicked, this, [this] {
@@ -73,7 +73,7 @@ Composer::Composer(QWidget *parent)
     });
     setFocusProxy(m_editor);
     grow();
-    update();
+    showState();
 }
 
 QString Composer::text() const { return m_editor->toPlainText(); }
@@ -87,19 +87,19 @@ QWidget *Composer::modelButton() const { return m_model; }
 void Composer::setModel(const std::optional<ModelInfo> &model)
 {
     m_chosen = model;
-    update();
+    showState();
 }
 
 void Composer::setRunning(bool running)
 {
     m_running = running;
-    update();
+    showState();
 }
 
 void Composer::setSending(bool sending)
 {
     m_sending = sending;
-    update();
+    showState();
 }
 
 void Composer::showError(const QString &sentence)
@@ -141,7 +141,7 @@ void Composer::grow()
     m_editor->setFixedHeight(lines * m_editor->fontMetrics().lineSpacing() + margins);
 }
 
-void Composer::update()
+void Composer::showState()
 {
     m_model->setText(m_chosen ? m_chosen->name : tr("Choose a model"));
     m_webSearch->setVisible(m_chosen && m_chosen->webSearch);

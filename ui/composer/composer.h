@@ -48,7 +48,7 @@ protected:
 private:
     void send();
     void grow();
-    void update();
+    void showState();
 
     QPlainTextEdit *m_editor;
     QLabel *m_error;
