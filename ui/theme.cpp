@@ -1,2 +1,87 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme.h"
+
+#include <QApplication>
+#include <QIconEngine>
+#include <QPainter>
+#include <QPalette>
+#include <QStyleHints>
+#include <QSvgRenderer>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor::Theme {
+
+namespace {
+
+/// Draws the shape of an SVG in the colour of text, at whatever size and scale is wanted.
+class TintedIconEngine : public QIconEngine
+{
+public:
+    explicit TintedIconEngine(QString name) : m_name(std::move(name)) { }
+
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const qreal ratio = painter->device()->devicePixelRatioF();
+        QPixmap drawn = scaledPixmap(rect.size() * ratio, mode, state, ratio);
+        painter->drawPixmap(rect, drawn);
+    }
+
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override { return scaledPixmap(size, mode, state, 1); }
+
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal) override
+    {
+        QPixmap drawn(size);
+        drawn.fill(Qt::transparent);
+        QPainter painter(&drawn);
+        QSvgRenderer(u":/icons/"_s + m_name + u".svg"_s).render(&painter, QRectF(QPointF(), size));
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
+        const auto role = mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::WindowText;
+        painter.fillRect(drawn.rect(), QApplication::palette().color(group, role));
+        return drawn;
+    }
+
+    [[nodiscard]] QIconEngine *clone() const override { return new TintedIconEngine(m_name); }
+
+private:
+    QString m_name;
+};
+
+} // namespace
+
+QPalette palette(bool dark)
+{
+    const auto pick = [dark](QRgb light, QRgb night) { return QColor::fromRgb(dark ? night : light); };
+    QPalette result(pick(0xf2f3f5, 0x24262b), pick(0xf6f7f9, 0x1c1e22));
+    result.setColor(QPalette::Base, pick(0xffffff, 0x202227));
+    result.setColor(QPalette::AlternateBase, pick(0xeef0f3, 0x2a2d33));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        result.setColor(role, pick(0x1d2025, 0xe6e8eb));
+    result.setColor(QPalette::ToolTipBase, pick(0xffffff, 0x2e3138));
+    result.setColor(QPalette::PlaceholderText, pick(0x646b76, 0x9aa1ac));
+    result.setColor(QPalette::Highlight, pick(0x2f62d0, 0x3b6bd6));
+    result.setColor(QPalette::HighlightedText, Qt::white);
+    result.setColor(QPalette::Accent, pick(0x2f62d0, 0x6f9bff));
+    result.setColor(QPalette::Link, pick(0x2456c4, 0x8ab0ff));
+    result.setColor(QPalette::Mid, pick(0xcfd4da, 0x3b3f47));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        result.setColor(QPalette::Disabled, role, pick(0x9aa0a8, 0x6d737c));
+    return result;
+}
+
+void apply(QApplication &application)
+{
+    QApplication::setStyle(u"fusion"_s);
+    const auto follow = [](Qt::ColorScheme scheme) { QApplication::setPalette(palette(scheme == Qt::ColorScheme::Dark)); };
+    follow(QGuiApplication::styleHints()->colorScheme());
+    QObject::connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, &application, follow);
+}
+
+QIcon icon(const QString &name)
+{
+    return QIcon(new TintedIconEngine(name));
+}
+
+} // namespace Parlor::Theme

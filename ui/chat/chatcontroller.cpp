@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/chatcontroller.h"
+
+#include "chat/chatservice.h"
+#include "conversations/conversationservice.h"
+#include "ui/backendcall.h"
+#include "ui/chat/chatview.h"
+
+namespace Parlor {
+
+namespace {
+
+// On the backend thread: coroutines with their parameters by value.
+
+QCoro::Task<Status> askAgain(ChatService *chat, UserId user, MessageId answer, QString model)
+{
+    const auto asked = co_await chat->regenerate(user, answer, model); // its run stays on this thread
+    if (!asked)
+        co_return failure(asked);
+    co_return Status();
+}
+
+QCoro::Task<Status> stepToSibling(ConversationService *conversations, UserId user, MessageId message, int step)
+{
+    const auto siblings = co_await conversations->siblings(user, message);
+    if (!siblings)
+        co_return failure(siblings);
+    const qsizetype index = siblings->indexOf(message) + step;
+    if (index < 0 || index >= siblings->size())
+        co_return Status();
+    const auto shown = co_await conversations->showBranch(user, siblings->at(index));
+    if (!shown)
+        co_return failure(shown);
+    co_return Status();
+}
+
+} // namespace
+
+ChatController::ChatController(Services services, UserId user, ChatView &view, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+    , m_user(user)
+    , m_view(view)
+{
+    connect(&view, &ChatView::pageWanted, this, &ChatController::loadPage);
+    connect(&view, &ChatView::retryRequested, this, [this](MessageId answer) { regenerate(answer); });
+    connect(&view, &ChatView::regenerateRequested, this, [this](MessageId answer) { regenerate(answer); });
+    connect(&view, &ChatView::branchRequested, this, &ChatController::showBranch);
+    connectServices();
+}
+
+ChatController::~ChatController()
+{
+    if (!m_conversation.isNull())
+        callBackend(m_services.chat, [id = m_conversation](ChatService &chat) { chat.unfollow(id); });
+}
+
+void ChatController::connectServices()
+{
+    ConversationService *conversations = &m_services.conversations;
+    connect(conversations, &ConversationService::messageAdded, this, [this](const Message &message, int position) {
+        if (message.conversation == m_conversation && m_view.conversation() == m_conversation)
+            m_view.appendMessage(message, position);
+    });
+    connect(conversations, &ConversationService::messageChanged, this, [this](const Message &message) {
+        if (message.conversation == m_conversation)
+            m_view.updateMessage(message);
+    });
+    connect(conversations, &ConversationService::branchChanged, this, &ChatController::takeBranch);
+    connect(conversations, &ConversationService::conversationRemoved, this, [this](const UserId &, const ConversationId &id) {
+        if (id == m_conversation)
+            close();
+    });
+    connect(&m_services.chat, &ChatService::answerAdvanced, this,
+            [this](const ConversationId &id, const MessageId &answer, const QString &text, const QString &thinking) {
+                if (id == m_conversation)
+                    m_view.appendToAnswer(answer, text, thinking);
+            });
+}
+
+void ChatController::open(ConversationId conversation)
+{
+    if (conversation == m_conversation)
+        return;
+    if (!m_conversation.isNull())
+        callBackend(m_services.chat, [id = m_conversation](ChatService &chat) { chat.unfollow(id); });
+    m_conversation = conversation;
+    const int generation = ++m_generation;
+    if (conversation.isNull()) {
+        m_view.setConversation({}, 0);
+        return;
+    }
+    // Followed before the messages are read: what is announced between the two is in the messages already, and not added to them,
+    // because the view does not have them yet.
+    callBackend(m_services.chat, [conversation](ChatService &chat) { chat.follow(conversation); });
+    callBackend(
+        this, m_services.conversations,
+        [user = m_user, conversation](ConversationService &service) {
+            return service.messages(user, conversation, -Transcript::pageSize, Transcript::pageSize);
+        },
+        [this, generation](const Result<MessagePage> &page) {
+            if (generation != m_generation)
+                return;
+            if (!page) {
+                close();
+                Q_EMIT failed(page.error());
+                return;
+            }
+            m_view.setConversation(m_conversation, page->total);
+            m_view.setPage(page->first, page->items);
+            Q_EMIT opened(m_conversation);
+        });
+}
+
+void ChatController::close() { open({}); }
+
+void ChatController::loadPage(int first, int count)
+{
+    if (m_conversation.isNull() || m_view.conversation() != m_conversation)
+        return;
+    callBackend(
+        this, m_services.conversations,
+        [user = m_user, conversation = m_conversation, first, count](ConversationService &service) {
+            return service.messages(user, conversation, first, count);
+        },
+        [this, generation = m_generation](const Result<MessagePage> &page) {
+            if (generation != m_generation)
+                return;
+            if (page)
+                m_view.setPage(page->first, page->items);
+            else
+                Q_EMIT failed(page.error());
+        });
+}
+
+void ChatController::takeBranch(const Conversation &conversation, int from)
+{
+    if (conversation.id != m_conversation)
+        return;
+    ++m_generation;
+    if (m_view.conversation() == m_conversation) {
+        m_view.truncate(from, conversation.messageCount);
+        return;
+    }
+    m_conversation = {}; // its first messages were still on their way and are others now
+    callBackend(m_services.chat, [id = conversation.id](ChatService &chat) { chat.unfollow(id); });
+    open(conversation.id);
+}
+
+void ChatController::regenerate(MessageId answer, const QString &model)
+{
+    callBackend(
+        this, m_services.chat,
+        [user = m_user, answer, model](ChatService &chat) { return askAgain(&chat, user, answer, model); },
+        [this](const Status &status) { report(status); });
+}
+
+void ChatController::showBranch(MessageId message, int step)
+{
+    callBackend(
+        this, m_services.conversations,
+        [user = m_user, message, step](ConversationService &service) { return stepToSibling(&service, user, message, step); },
+        [this](const Status &status) { report(status); });
+}
+
+void ChatController::report(const Status &status)
+{
+    if (!status)
+        Q_EMIT failed(status.error());
+}
+
+} // namespace Parlor
+
+// Here, so that programs with no ChatController need not link the chat service.
+#include "moc_chatcontroller.cpp"

@@ -1,0 +1,304 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/chatview.h"
+
+#include "ui/chat/jumpbutton.h"
+
+#include <QClipboard>
+#include <QPainter>
+#include <QScrollBar>
+
+namespace Parlor {
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+ChatView::ChatView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_jump(new JumpButton(viewport()))
+{
+    setFrameShape(NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setMouseTracking(true);
+    viewport()->setBackgroundRole(QPalette::Base);
+    setAccessibleName(tr("Conversation"));
+    m_jump->hide();
+    connect(m_jump, &QAbstractButton::clicked, this, &ChatView::scrollToEnd);
+    m_flush.setSingleShot(true);
+    m_flush.setInterval(16ms);
+    connect(&m_flush, &QTimer::timeout, this, &ChatView::flushPending);
+    m_ask.setSingleShot(true);
+    m_ask.setInterval(0ms);
+    connect(&m_ask, &QTimer::timeout, this, &ChatView::askForPages);
+    m_copiedFor.setSingleShot(true);
+    m_copiedFor.setInterval(1500ms);
+    connect(&m_copiedFor, &QTimer::timeout, this, [this] { showCopied({}, -1); });
+    applyStyle();
+}
+
+ChatView::~ChatView() = default;
+
+void ChatView::applyStyle()
+{
+    m_transcript.setStyle(ChatStyle::make(palette(), font()));
+    verticalScrollBar()->setSingleStep(QFontMetrics(font()).lineSpacing() * 2);
+}
+
+void ChatView::setConversation(ConversationId id, int total)
+{
+    m_conversation = id;
+    m_pending.clear();
+    m_flush.stop();
+    m_selecting = false;
+    setSelection({}, {});
+    m_hovered = -1;
+    m_hoveredAction.reset();
+    m_following = true;
+    m_anchor = {};
+    m_transcript.setWidth(viewport()->width());
+    m_transcript.reset(total);
+    arrange();
+    describeLatest();
+}
+
+void ChatView::setPage(int first, const QList<Message> &messages)
+{
+    for (int i = 0; i < messages.size(); ++i) {
+        m_pending.remove(messages.at(i).id); // the page has it already
+        m_transcript.put(first + i, messages.at(i));
+    }
+    arrange();
+    describeLatest();
+}
+
+void ChatView::appendMessage(const Message &message, int position)
+{
+    if (position >= total())
+        m_transcript.setTotal(position + 1);
+    m_transcript.put(position, message);
+    arrange();
+    describeLatest();
+}
+
+void ChatView::updateMessage(const Message &message)
+{
+    const int position = m_transcript.positionOf(message.id);
+    if (position < 0)
+        return;
+    m_pending.remove(message.id);
+    m_transcript.put(position, message);
+    arrange();
+    if (position == total() - 1)
+        describeLatest();
+}
+
+void ChatView::appendToAnswer(MessageId answer, const QString &text, const QString &thinking)
+{
+    if (m_transcript.positionOf(answer) < 0)
+        return; // its page brings what it has when it is shown
+    Pending &pending = m_pending[answer];
+    pending.text += text;
+    pending.thinking += thinking;
+    if (!m_flush.isActive())
+        m_flush.start();
+}
+
+void ChatView::flushPending()
+{
+    for (const auto &[id, pending] : std::exchange(m_pending, {}).asKeyValueRange()) {
+        const int position = m_transcript.positionOf(id);
+        if (position < 0)
+            continue;
+        m_transcript.item(position)->append(pending.text, pending.thinking);
+        m_transcript.measure(position);
+    }
+    arrange();
+}
+
+void ChatView::truncate(int from, int total)
+{
+    m_transcript.setTotal(std::min(from, total));
+    m_transcript.setTotal(total);
+    if (m_selectionEnd.message >= from)
+        setSelection({}, {});
+    if (m_anchor.message >= total)
+        m_anchor = {.message = std::max(0, total - 1), .row = -1, .offset = 0};
+    arrange();
+    describeLatest();
+}
+
+void ChatView::scrollToEnd()
+{
+    m_following = true;
+    arrange();
+}
+
+void ChatView::scrollToMessage(int position)
+{
+    if (position < 0 || position >= total())
+        return;
+    m_following = false;
+    m_anchor = {.message = position, .row = -1, .offset = 0};
+    arrange();
+}
+
+qint64 ChatView::contentHeight() const
+{
+    return m_transcript.heights().total() + (total() > 0 ? m_transcript.style().gap : 0);
+}
+
+void ChatView::takeAnchor()
+{
+    const qint64 top = verticalScrollBar()->value();
+    m_anchor = {};
+    const int position = m_transcript.heights().rowAt(top);
+    if (position < 0)
+        return;
+    m_anchor.message = position;
+    m_anchor.offset = top - m_transcript.heights().top(position);
+    if (const MessageItem *item = m_transcript.item(position)) {
+        m_anchor.row = item->rowAt(static_cast<int>(m_anchor.offset));
+        m_anchor.offset -= item->rowTop(m_anchor.row);
+    }
+}
+
+qint64 ChatView::anchoredTop() const
+{
+    if (m_following || total() == 0)
+        return std::max<qint64>(0, contentHeight() - viewport()->height());
+    const int position = std::min(m_anchor.message, total() - 1);
+    qint64 top = m_transcript.heights().top(position) + m_anchor.offset;
+    const MessageItem *item = m_transcript.item(position);
+    if (item && m_anchor.row >= 0)
+        top += item->rowTop(m_anchor.row);
+    return std::clamp<qint64>(top, 0, std::max<qint64>(0, contentHeight() - viewport()->height()));
+}
+
+/// Brings layouts, scroll bar and place in line after any change. Guessed heights become real ones when something is laid out,
+/// which moves what is below; the anchor is kept, so that a few rounds settle it.
+void ChatView::arrange()
+{
+    if (m_arranging)
+        return;
+    m_arranging = true;
+    m_transcript.setWidth(viewport()->width());
+    const int screen = std::max(50, viewport()->height());
+    qint64 top = anchoredTop();
+    for (int round = 0; round < 8 && m_transcript.layOut(top - screen, top + 2LL * screen); ++round)
+        top = anchoredTop();
+
+    const qint64 most = std::max<qint64>(0, contentHeight() - screen);
+    verticalScrollBar()->setPageStep(screen);
+    verticalScrollBar()->setRange(0, static_cast<int>(std::min<qint64>(most, std::numeric_limits<int>::max())));
+    verticalScrollBar()->setValue(static_cast<int>(std::min<qint64>(top, std::numeric_limits<int>::max())));
+    const int first = m_transcript.heights().rowAt(std::max<qint64>(0, top - screen));
+    const int last = m_transcript.heights().rowAt(top + 2LL * screen);
+    if (first >= 0)
+        m_transcript.keepAround(first, last);
+    if (m_following)
+        takeAnchor();
+    m_jump->setVisible(!m_following && most > 0);
+    m_jump->move((viewport()->width() - m_jump->width()) / 2, viewport()->height() - m_jump->height() - 12);
+    m_arranging = false;
+    viewport()->update();
+    if (first >= 0 && !m_ask.isActive())
+        m_ask.start();
+}
+
+void ChatView::askForPages()
+{
+    const int screen = viewport()->height();
+    const qint64 top = verticalScrollBar()->value();
+    const int first = m_transcript.heights().rowAt(std::max<qint64>(0, top - screen));
+    const int last = m_transcript.heights().rowAt(top + 2LL * screen);
+    if (first < 0)
+        return;
+    for (const int page : m_transcript.takeMissingPages(first, last))
+        Q_EMIT pageWanted(page, std::min(Transcript::pageSize, total() - page));
+}
+
+void ChatView::scrollContentsBy(int, int)
+{
+    if (m_arranging)
+        return;
+    m_following = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4;
+    takeAnchor();
+    arrange();
+}
+
+void ChatView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    arrange();
+}
+
+void ChatView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+        applyStyle();
+        arrange();
+    }
+}
+
+MessagePaint ChatView::paintOf(int position) const
+{
+    const MessageItem &item = *m_transcript.item(position);
+    MessagePaint how;
+    if (m_selectionStart < m_selectionEnd && position >= m_selectionStart.message && position <= m_selectionEnd.message) {
+        how.selectionStart = position == m_selectionStart.message ? m_selectionStart.at : item.firstPosition();
+        how.selectionEnd = position == m_selectionEnd.message ? m_selectionEnd.at : item.lastPosition();
+    }
+    how.showActions = position == m_hovered || position == total() - 1;
+    if (position == m_hovered)
+        how.hovered = m_hoveredAction;
+    if (!m_copiedMessage.isNull() && item.message().id == m_copiedMessage) {
+        how.copiedRow = m_copiedRow;
+        how.copied = m_copiedRow < 0;
+    }
+    return how;
+}
+
+void ChatView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), m_transcript.style().background);
+    const qint64 top = verticalScrollBar()->value();
+    const HeightIndex &heights = m_transcript.heights();
+    const int first = heights.rowAt(top + event->rect().top());
+    qint64 y = first < 0 ? 0 : heights.top(first) - top;
+    for (int position = std::max(0, first); position < total() && y <= event->rect().bottom(); ++position) {
+        const int height = heights.height(position);
+        if (const MessageItem *item = m_transcript.item(position)) {
+            painter.save();
+            painter.translate(0, static_cast<qreal>(y));
+            const auto offset = static_cast<int>(y);
+            item->paint(painter, event->rect().translated(0, -offset), paintOf(position));
+            painter.restore();
+        } else { // on its way
+            const QRect place(m_transcript.style().margin, static_cast<int>(y) + height / 4, viewport()->width() / 3, 12);
+            painter.fillRect(place, m_transcript.style().codeBackground);
+        }
+        y += height;
+    }
+    if (m_keyboardFocus && hasFocus()) {
+        painter.setPen(QPen(m_transcript.style().link, 2));
+        painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+QRect ChatView::messageRect(int position) const
+{
+    const qint64 y = m_transcript.heights().top(position) - verticalScrollBar()->value();
+    return {0, static_cast<int>(y), viewport()->width(), m_transcript.heights().height(position)};
+}
+
+/// The latest message is what a screen reader reads of the view.
+void ChatView::describeLatest()
+{
+    const MessageItem *item = m_transcript.item(total() - 1);
+    setAccessibleDescription(item && item->message().state != MessageState::Running ? item->message().text.left(2000) : QString());
+}
+
+} // namespace Parlor

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conversations/message.h"
+#include "ui/chat/transcript.h"
+
+#include <QAbstractScrollArea>
+#include <QBasicTimer>
+#include <QTimer>
+#include <QUrl>
+
+namespace Parlor {
+
+class JumpButton;
+
+/// The transcript of one conversation. It knows nothing of services: it asks for pages by pageWanted() and is given them by
+/// setPage(). Messages are addressed by their position on the shown branch, 0 to total - 1. Costs depend on what is visible, not on
+/// how long the conversation is.
+class ChatView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit ChatView(QWidget *parent = nullptr);
+    ~ChatView() override;
+
+    /// Shows another conversation, at its end. A null id and 0 show nothing.
+    void setConversation(ConversationId id, int total);
+    [[nodiscard]] ConversationId conversation() const { return m_conversation; }
+    [[nodiscard]] int total() const { return m_transcript.total(); }
+
+    /// What pageWanted() asked for; also to bring positions up to date.
+    void setPage(int first, const QList<Message> &messages);
+    /// A message was added at the end, or replaces what is at this position.
+    void appendMessage(const Message &message, int position);
+    void updateMessage(const Message &message);
+    /// A running answer goes on. Shown at most every 16 ms.
+    void appendToAnswer(MessageId answer, const QString &text, const QString &thinking);
+    /// All messages from this position on are gone or others now; asked for anew when `total` says that there are some.
+    void truncate(int from, int total);
+
+    void scrollToEnd();
+    void scrollToMessage(int position);
+    /// Whether the view stays at the end while the conversation grows.
+    [[nodiscard]] bool isFollowing() const { return m_following; }
+
+    [[nodiscard]] QString selectedText() const;
+    void copy() const; ///< the selection, else nothing
+    void selectMessage(int position);
+
+    /// Messages that are laid out at the moment; for tests.
+    [[nodiscard]] int laidOutMessages() const { return m_transcript.laidOutMessages(); }
+    /// Where a loaded message is in the viewport; for tests.
+    [[nodiscard]] QRect messageRect(int position) const;
+    [[nodiscard]] const Transcript &transcript() const { return m_transcript; }
+
+Q_SIGNALS:
+    /// Messages that have come into view and are not here: `count` from position `first` on.
+    void pageWanted(int first, int count);
+    void retryRequested(Parlor::MessageId answer);
+    void regenerateRequested(Parlor::MessageId answer);
+    void editRequested(const Parlor::Message &question);
+    /// The sibling `step` places after (before, when negative) this message is to be shown.
+    void branchRequested(Parlor::MessageId message, int step);
+    /// http, https, mailto and parlor only.
+    void linkActivated(const QUrl &url);
+
+protected:
+    bool viewportEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+
+private:
+    /// What stays where it is when heights change: a row of a message, and how far its top is above the viewport's.
+    struct Anchor {
+        int message = 0;
+        int row = -1;
+        qint64 offset = 0;
+    };
+    struct Pending {
+        QString text;
+        QString thinking;
+    };
+
+    void applyStyle();
+    void flushPending();
+    void arrange();
+    void takeAnchor();
+    [[nodiscard]] qint64 anchoredTop() const;
+    [[nodiscard]] qint64 contentHeight() const;
+    void askForPages();
+    void describeLatest();
+    [[nodiscard]] MessagePaint paintOf(int position) const;
+
+    [[nodiscard]] int messageAt(QPoint point) const;
+    [[nodiscard]] MessagePoint pointIn(int position, QPoint point) const;
+    [[nodiscard]] TranscriptPosition textAt(QPoint point) const;
+    void setSelection(const TranscriptPosition &from, const TranscriptPosition &to);
+    void hover(QPoint point);
+    void click(QPoint point);
+    void act(int position, MessageAction action);
+    void open(const QString &link);
+    void showCopied(MessageId message, int row);
+
+    ConversationId m_conversation;
+    Transcript m_transcript;
+    Anchor m_anchor;
+    bool m_following = true;
+    bool m_arranging = false;
+    bool m_keyboardFocus = false;
+    QHash<MessageId, Pending> m_pending;
+    QTimer m_flush;
+    QTimer m_ask; ///< pages are asked for when the event loop is reached: the caller may be about to bring them
+    JumpButton *m_jump = nullptr;
+
+    TranscriptPosition m_selectionAnchor; ///< where the mouse went down
+    TranscriptPosition m_selectionStart;
+    TranscriptPosition m_selectionEnd;
+    bool m_selecting = false;
+    QPoint m_pressed;
+    QBasicTimer m_autoScroll;
+
+    int m_hovered = -1;
+    std::optional<MessageAction> m_hoveredAction;
+    MessageId m_copiedMessage;
+    int m_copiedRow = -1;
+    QTimer m_copiedFor;
+};
+
+} // namespace Parlor

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "providers/modelinfo.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPlainTextEdit;
+class QToolButton;
+
+namespace Parlor {
+
+/// Where a question is written. It knows nothing of services: the window sends what it asks for.
+class Composer : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Composer(QWidget *parent = nullptr);
+
+    [[nodiscard]] QString text() const;
+    void setText(const QString &text);
+    void clear(); ///< after the question was taken
+    void focusEditor();
+    /// Nothing: nothing can answer yet, and nothing can be sent.
+    void setModel(const std::optional<ModelInfo> &model);
+    /// An answer is on its way: the button stops it.
+    void setRunning(bool running);
+    void setSending(bool sending); ///< the question is being stored: it cannot be sent twice
+    void showError(const QString &sentence); ///< empty: none
+    [[nodiscard]] bool webSearch() const;
+    [[nodiscard]] bool thinking() const;
+    [[nodiscard]] QWidget *modelButton() const;
+
+Q_SIGNALS:
+    void sendRequested(const QString &text);
+    void stopRequested();
+    void modelRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void send();
+    void grow();
+    void showState();
+
+    QPlainTextEdit *m_editor;
+    QLabel *m_error;
+    QToolButton *m_model;
+    QToolButton *m_webSearch;
+    QToolButton *m_thinking;
+    QToolButton *m_send;
+    std::optional<ModelInfo> m_chosen;
+    bool m_running = false;
+    bool m_sending = false;
+};
+
+} // namespace Parlor

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/conversations/conversationdelegate.h"
+
+#include "ui/conversations/conversationlistmodel.h"
+#include "ui/theme.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+namespace {
+
+bool beginsGroup(const QModelIndex &index)
+{
+    constexpr int group = ConversationListModel::GroupRole;
+    return index.row() == 0 || index.siblingAtRow(index.row() - 1).data(group) != index.data(group);
+}
+
+int headerHeight(const QModelIndex &index, const QFontMetrics &metrics)
+{
+    return beginsGroup(index) ? metrics.height() + 3 * Theme::smallSpace : 0;
+}
+
+QString shortTime(const QDateTime &time)
+{
+    return time.date() == QDate::currentDate() ? QLocale().toString(time.time(), QLocale::ShortFormat)
+                                               : QLocale().toString(time.date(), u"d MMM"_s);
+}
+
+} // namespace
+
+void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QFontMetrics metrics(option.font);
+    const QPalette &colours = option.palette;
+    QRect area = option.rect.adjusted(Theme::space, 0, -Theme::space, 0);
+    const int header = headerHeight(index, metrics);
+    if (header > 0) {
+        QFont bold = option.font;
+        bold.setBold(true);
+        painter->setFont(bold);
+        painter->setPen(colours.color(QPalette::PlaceholderText));
+        painter->drawText(area.adjusted(Theme::space, 0, 0, 0).intersected(QRect(area.left(), area.top(), area.width(), header)),
+                          Qt::AlignLeft | Qt::AlignVCenter, index.data(ConversationListModel::GroupRole).toString());
+        area.setTop(area.top() + header);
+    }
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected || option.state & QStyle::State_MouseOver) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(selected ? colours.highlight() : colours.alternateBase());
+        painter->drawRoundedRect(area.adjusted(0, 1, 0, -1), Theme::radius, Theme::radius);
+    }
+    const QRect text = area.adjusted(Theme::space, Theme::space, -Theme::space, -Theme::space);
+    const QColor strong = colours.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor weak = selected ? strong : colours.color(QPalette::PlaceholderText);
+    QRect line(text.left(), text.top(), text.width(), metrics.height());
+
+    painter->setFont(option.font);
+    painter->setPen(weak);
+    const QString time = shortTime(index.data(ConversationListModel::TimeRole).toDateTime());
+    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, time);
+    line.setRight(line.right() - metrics.horizontalAdvance(time) - Theme::space);
+    const int side = metrics.height() - 2;
+    if (index.data(ConversationListModel::StarredRole).toBool()) {
+        Theme::icon(u"star-filled"_s).paint(painter, QRect(line.right() - side, line.top() + 1, side, side), Qt::AlignCenter,
+                                          selected ? QIcon::Selected : QIcon::Normal);
+        line.setRight(line.right() - side - Theme::smallSpace);
+    }
+    if (index.data(ConversationListModel::RunningRole).toBool()) {
+        painter->setBrush(selected ? strong : colours.color(QPalette::Accent));
+        painter->setPen(Qt::NoPen);
+        painter->drawEllipse(QPointF(line.left() + 4, line.center().y() + 1), 4, 4);
+        line.setLeft(line.left() + 8 + Theme::smallSpace);
+    }
+    painter->setPen(strong);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+    painter->setPen(weak);
+    const QRect below(text.left(), text.top() + metrics.height() + Theme::smallSpace, text.width(), metrics.height());
+    painter->drawText(below, Qt::AlignLeft | Qt::AlignVCenter,
+                      metrics.elidedText(index.data(ConversationListModel::PreviewRole).toString(), Qt::ElideRight, below.width()));
+    painter->restore();
+}
+
+QSize ConversationDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QFontMetrics metrics(option.font);
+    return {160, 2 * metrics.height() + Theme::smallSpace + 2 * Theme::space + headerHeight(index, metrics)};
+}
+
+void ConversationDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    editor->setGeometry(option.rect.adjusted(Theme::space, headerHeight(index, QFontMetrics(option.font)), -Theme::space, 0));
+}
+
+} // namespace Parlor

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "conversations/conversation.h"
+#include "conversations/message.h"
+#include "core/result.h"
+#include "providers/modelinfo.h"
+#include "services.h"
+
+#include <QMainWindow>
+#include <QSet>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace Parlor {
+
+class ChatController;
+class ChatView;
+class Composer;
+class ConversationListView;
+class ModelPicker;
+
+/// The window: conversations on the left; the open one, the welcome or the providers on the right. Remembers where it was.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    /// `stateFile`: an INI file of geometry, splitter, open conversation and chosen model.
+    MainWindow(Services services, UserId user, const QString &stateFile, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void open(const ConversationId &id);
+    void newChat();
+    void showProviders();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void connectServices();
+    void restoreState();
+    void saveState();
+    void loadModels();
+    void useModel(const ModelInfo &model);
+    void useProvider(const QString &providerId);
+    void send(const QString &text);
+    void stop();
+    void showConversation(const Conversation &conversation);
+    void setRunning(const ConversationId &id, bool running);
+    void closeProviders();
+
+    Services m_services;
+    UserId m_user;
+    QString m_stateFile;
+    ConversationId m_open; ///< null: a new chat
+    QSet<ConversationId> m_running;
+    QList<ModelInfo> m_models;
+    QString m_model; ///< catalogue id of the chosen one
+    MessageId m_edited; ///< the question that is being edited; null: none
+
+    QSplitter *m_splitter;
+    QStackedWidget *m_pages; ///< chat with composer, or providers
+    QStackedWidget *m_upper; ///< welcome or transcript
+    ConversationListView *m_list;
+    Composer *m_composer;
+    ModelPicker *m_picker;
+    ChatView *m_view;
+    ChatController *m_controller;
+};
+
+} // namespace Parlor

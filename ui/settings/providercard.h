@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "providers/providerregistry.h"
+#include "services.h"
+
+#include <QGroupBox>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace Parlor {
+
+/// One provider on the providers page: what is stored, and a test that shows what the provider really answers.
+class ProviderCard : public QGroupBox
+{
+    Q_OBJECT
+
+public:
+    ProviderCard(Services services, const ProviderSettings &settings, QWidget *parent = nullptr);
+    [[nodiscard]] const QString &providerId() const { return m_settings.id; }
+
+private:
+    [[nodiscard]] ProviderSettings entered() const;
+    [[nodiscard]] std::optional<QString> enteredKey() const; ///< nothing: as it is stored
+    void save();
+    void test();
+    void remove();
+    void report(const Status &status, const QString &success);
+
+    Services m_services;
+    ProviderSettings m_settings;
+    QCheckBox *m_enabled;
+    QLineEdit *m_url;
+    QLineEdit *m_key;
+    QPushButton *m_test;
+    QLabel *m_answer;
+};
+
+} // namespace Parlor
