@@ -3,6 +3,7 @@
 #include "ui/mainwindow.h"
 
 #include "chat/chatservice.h"
+#include "conversations/conversationservice.h"
 #include "providers/modelcatalogue.h"
 #include "ui/backendcall.h"
 #include "ui/chat/chatcontroller.h"

@@ -59,7 +59,8 @@ void ProvidersPage::fill(const QList<ProviderSettings> &all)
 void ProvidersPage::addServer()
 {
     ProviderSettings settings;
-    for (int number = 1; settings.id.isEmpty() || std::ranges::contains(m_shown, settings.id, &ProviderSettings::id); ++number)
+    const auto taken = [this](const QString &id) { return std::ranges::find(m_shown, id, &ProviderSettings::id) != m_shown.end(); };
+    for (int number = 1; settings.id.isEmpty() || taken(settings.id); ++number)
         settings.id = u"server-%1"_s.arg(number);
     settings.displayName = settings.id;
     m_cards->addWidget(new ProviderCard(m_services, settings));
