@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "conversations/conversationservice.h"
+
 #include "chat/chatservice.h"
 #include "conversations/conversationservice.h"
 #include "providers/modelcatalogue.h"

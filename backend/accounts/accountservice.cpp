@@ -157,7 +157,8 @@ QCoro::Task<Status> AccountService::load()
 {
     // A session that was revoked longer ago than an access token lives needs no remembering.
     const Timestamp since = now() - AccessTokens::lifetime - 60s;
-    auto known = co_await d->database.read([since](Connection &connection) { return AccountStore::load(connection, since); });
+    const auto pendingKnown = d->database.read([since](Connection &connection) { return AccountStore::load(connection, since); });
+    auto known = co_await pendingKnown;
     if (!known)
         co_return failure(known);
     d->known = std::move(*known);
@@ -165,9 +166,10 @@ QCoro::Task<Status> AccountService::load()
     if (owner != d->known.users.end()) {
         d->owner = owner->id;
     } else {
-        const auto made = co_await d->database.write([](Connection &connection) {
+        const auto pendingMade = d->database.write([](Connection &connection) {
             return AccountStore::insertUser(connection, {.username = u"owner"_s, .email = {}, .fullName = {}, .password = {}, .isAdmin = true}, {}, true);
         });
+        const auto made = co_await pendingMade;
         if (!made)
             co_return failure(made);
         d->known.users.insert(made->id, *made);
@@ -237,8 +239,9 @@ QCoro::Task<Result<User>> AccountService::createUser(NewUser user)
     if (!hash)
         co_return failure(hash);
     user.password.clear();
-    auto made = co_await d->database.write(
+    const auto pendingMade = d->database.write(
         [user, hash = *hash](Connection &connection) { return AccountStore::insertUser(connection, user, hash, false); });
+    auto made = co_await pendingMade;
     if (made)
         d->known.users.insert(made->id, *made);
     co_return made;
@@ -246,7 +249,8 @@ QCoro::Task<Result<User>> AccountService::createUser(NewUser user)
 
 QCoro::Task<Result<User>> AccountService::user(UserId id)
 {
-    const auto record = co_await d->database.read([id](Connection &connection) { return AccountStore::findUser(connection, id); });
+    const auto pendingRecord = d->database.read([id](Connection &connection) { return AccountStore::findUser(connection, id); });
+    const auto record = co_await pendingRecord;
     if (!record)
         co_return failure(record);
     if (!*record)
@@ -256,8 +260,9 @@ QCoro::Task<Result<User>> AccountService::user(UserId id)
 
 QCoro::Task<Result<User>> AccountService::userByName(QString nameOrEmail)
 {
-    const auto record = co_await d->database.read(
+    const auto pendingRecord = d->database.read(
         [nameOrEmail](Connection &connection) { return AccountStore::findUserByName(connection, nameOrEmail); });
+    const auto record = co_await pendingRecord;
     if (!record)
         co_return failure(record);
     if (!*record)
@@ -267,7 +272,8 @@ QCoro::Task<Result<User>> AccountService::userByName(QString nameOrEmail)
 
 QCoro::Task<Result<QList<User>>> AccountService::users()
 {
-    auto all = co_await d->database.read([](Connection &connection) { return AccountStore::listUsers(connection); });
+    const auto pendingAll = d->database.read([](Connection &connection) { return AccountStore::listUsers(connection); });
+    auto all = co_await pendingAll;
     co_return all;
 }
 
@@ -281,8 +287,9 @@ QCoro::Task<Result<SignIn>> AccountService::signIn(QString nameOrEmail, QString 
                                         .field = {},
                                         .retryAfter = wait});
     }
-    const auto record = co_await d->database.read(
+    const auto pendingRecord = d->database.read(
         [nameOrEmail](Connection &connection) { return AccountStore::findUserByName(connection, nameOrEmail); });
+    const auto record = co_await pendingRecord;
     if (!record)
         co_return failure(record);
     const QString hash = *record ? (*record)->passwordHash : QString();
@@ -303,7 +310,7 @@ QCoro::Task<Result<SignIn>> AccountService::startSession(UserId user)
     const SessionId session = SessionId::create();
     const QString refresh = randomToken(32);
     const Timestamp time = now();
-    const auto stored = co_await d->database.write(
+    const auto pendingStored = d->database.write(
         [user, session, hash = tokenHash(refresh), time](Connection &connection) -> Result<User> {
             if (const Status done = AccountStore::insertSession(connection, user, session, hash, time + refreshLifetime); !done)
                 return failure(done);
@@ -314,6 +321,7 @@ QCoro::Task<Result<SignIn>> AccountService::startSession(UserId user)
                 return failure(record);
             return (*record)->user;
         });
+    const auto stored = co_await pendingStored;
     if (!stored)
         co_return failure(stored);
     d->known.users.insert(user, *stored);
@@ -329,7 +337,7 @@ QCoro::Task<Result<TokenPair>> AccountService::refresh(QString refreshToken, Rot
     const QString successor = rotation == Rotation::Rotate ? randomToken(32) : refreshToken;
     const Timestamp time = now();
     // Reading, judging and rotating are one transaction: of two callers with the same token only one gets a successor.
-    const auto outcome = co_await d->database.write(
+    const auto pendingOutcome = d->database.write(
         [hash = tokenHash(refreshToken), successorHash = tokenHash(successor), rotation, time](Connection &connection) -> Result<Outcome> {
             const auto record = AccountStore::findRefreshToken(connection, hash);
             if (!record)
@@ -349,6 +357,7 @@ QCoro::Task<Result<TokenPair>> AccountService::refresh(QString refreshToken, Rot
             }
             return Outcome{.record = **record, .reused = false};
         });
+    const auto outcome = co_await pendingOutcome;
     if (!outcome)
         co_return failure(outcome);
     if (outcome->reused) {
@@ -361,7 +370,7 @@ QCoro::Task<Result<TokenPair>> AccountService::refresh(QString refreshToken, Rot
 
 QCoro::Task<Status> AccountService::signOut(Principal caller, QString refreshToken)
 {
-    const auto revoked = co_await d->database.write(
+    const auto pendingRevoked = d->database.write(
         [caller, refreshToken](Connection &connection) -> Result<QList<SessionId>> {
             QList<SessionId> sessions;
             if (!refreshToken.isEmpty()) {
@@ -380,6 +389,7 @@ QCoro::Task<Status> AccountService::signOut(Principal caller, QString refreshTok
             }
             return sessions;
         });
+    const auto revoked = co_await pendingRevoked;
     if (!revoked)
         co_return failure(revoked);
     d->endSessions(*revoked);
@@ -389,8 +399,9 @@ QCoro::Task<Status> AccountService::signOut(Principal caller, QString refreshTok
 
 QCoro::Task<Result<int>> AccountService::signOutEverywhere(UserId user)
 {
-    const auto revoked = co_await d->database.write(
+    const auto pendingRevoked = d->database.write(
         [user](Connection &connection) { return AccountStore::revokeSessions(connection, user, SessionId()); });
+    const auto revoked = co_await pendingRevoked;
     if (!revoked)
         co_return failure(revoked);
     d->endSessions(*revoked);
@@ -403,7 +414,8 @@ QCoro::Task<Status> AccountService::changePassword(Principal caller, QString cur
     if (const Status sound = checkPassword(replacement); !sound)
         co_return sound;
     const UserId user = caller.user;
-    const auto record = co_await d->database.read([user](Connection &connection) { return AccountStore::findUser(connection, user); });
+    const auto pendingRecord = d->database.read([user](Connection &connection) { return AccountStore::findUser(connection, user); });
+    const auto record = co_await pendingRecord;
     if (!record)
         co_return failure(record);
     const QString hash = *record ? (*record)->passwordHash : QString();
@@ -427,11 +439,12 @@ QCoro::Task<Status> AccountService::storePassword(UserId user, QString password,
     const auto hash = co_await hashPassword(password);
     if (!hash)
         co_return failure(hash);
-    const auto revoked = co_await d->database.write([user, kept, hash = *hash](Connection &connection) -> Result<QList<SessionId>> {
+    const auto pendingRevoked = d->database.write([user, kept, hash = *hash](Connection &connection) -> Result<QList<SessionId>> {
         if (const Status done = AccountStore::setPassword(connection, user, hash); !done)
             return failure(done);
         return AccountStore::revokeSessions(connection, user, kept);
     });
+    const auto revoked = co_await pendingRevoked;
     if (!revoked)
         co_return failure(revoked);
     d->endSessions(*revoked);
@@ -443,7 +456,8 @@ QCoro::Task<Status> AccountService::setActive(UserId user, bool active)
 {
     if (user == d->owner && !active)
         co_return failure(ErrorCode::PermissionDenied, tr("The owner of this Parlor cannot be suspended."));
-    const auto done = co_await d->database.write([user, active](Connection &connection) { return AccountStore::setActive(connection, user, active); });
+    const auto pendingDone = d->database.write([user, active](Connection &connection) { return AccountStore::setActive(connection, user, active); });
+    const auto done = co_await pendingDone;
     if (!done)
         co_return failure(done);
     if (const auto found = d->known.users.find(user); found != d->known.users.end())
@@ -456,7 +470,8 @@ QCoro::Task<Status> AccountService::setAdmin(UserId user, bool admin)
 {
     if (user == d->owner && !admin)
         co_return failure(ErrorCode::PermissionDenied, tr("The owner of this Parlor is always an administrator."));
-    const auto done = co_await d->database.write([user, admin](Connection &connection) { return AccountStore::setAdmin(connection, user, admin); });
+    const auto pendingDone = d->database.write([user, admin](Connection &connection) { return AccountStore::setAdmin(connection, user, admin); });
+    const auto done = co_await pendingDone;
     if (!done)
         co_return failure(done);
     if (const auto found = d->known.users.find(user); found != d->known.users.end())
@@ -478,8 +493,9 @@ QCoro::Task<Result<NewApiKey>> AccountService::createApiKey(UserId user, QString
                       .expiresAt = expiresAt,
                       .lastUsedAt = {}};
     const QByteArray hash = tokenHash(key);
-    const auto done = co_await d->database.write(
+    const auto pendingDone = d->database.write(
         [user, info, hash](Connection &connection) { return AccountStore::insertApiKey(connection, user, info, hash); });
+    const auto done = co_await pendingDone;
     if (!done)
         co_return failure(done);
     d->known.keys.insert(hash, {.user = user, .info = info});
@@ -488,13 +504,15 @@ QCoro::Task<Result<NewApiKey>> AccountService::createApiKey(UserId user, QString
 
 QCoro::Task<Result<QList<ApiKey>>> AccountService::apiKeys(UserId user)
 {
-    auto keys = co_await d->database.read([user](Connection &connection) { return AccountStore::listApiKeys(connection, user); });
+    const auto pendingKeys = d->database.read([user](Connection &connection) { return AccountStore::listApiKeys(connection, user); });
+    auto keys = co_await pendingKeys;
     co_return keys;
 }
 
 QCoro::Task<Status> AccountService::revokeApiKey(UserId user, ApiKeyId key)
 {
-    const auto done = co_await d->database.write([user, key](Connection &connection) { return AccountStore::revokeApiKey(connection, user, key); });
+    const auto pendingDone = d->database.write([user, key](Connection &connection) { return AccountStore::revokeApiKey(connection, user, key); });
+    const auto done = co_await pendingDone;
     if (!done)
         co_return failure(done);
     d->known.keys.removeIf([&key](const auto &entry) { return entry.value().info.id == key; });
@@ -507,8 +525,9 @@ QCoro::Task<void> AccountService::keepHouse()
     const QPointer<AccountService> alive(this);
     if (!d->keyUses.isEmpty()) {
         const auto uses = std::exchange(d->keyUses, {});
-        std::ignore = co_await d->database.write([uses](Connection &connection) { return AccountStore::noteKeyUse(connection, uses); },
+        const auto pending19 = d->database.write([uses](Connection &connection) { return AccountStore::noteKeyUse(connection, uses); },
                                                  Durability::Crash);
+        std::ignore = co_await pending19;
         if (!alive)
             co_return;
     }
@@ -518,7 +537,8 @@ QCoro::Task<void> AccountService::keepHouse()
     // A shell command has changed accounts beside us: what it took away must not go on working from memory.
     d->foreignVersion = *version;
     const Timestamp since = now() - AccessTokens::lifetime - 60s;
-    auto known = co_await d->database.read([since](Connection &connection) { return AccountStore::load(connection, since); });
+    const auto pendingKnown = d->database.read([since](Connection &connection) { return AccountStore::load(connection, since); });
+    auto known = co_await pendingKnown;
     if (!alive || !known)
         co_return;
     d->known = std::move(*known);

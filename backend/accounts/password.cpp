@@ -36,12 +36,12 @@ static Result<QString> hashNow(const QByteArray &password)
     return QString::fromLatin1(hash.data());
 }
 
-QFuture<Result<QString>> hashPassword(QString password)
+QFuture<Result<QString>> hashPassword(const QString &password)
 {
     return QtConcurrent::run(&hashingPool(), [bytes = password.toUtf8()] { return hashNow(bytes); });
 }
 
-QFuture<bool> verifyPassword(QString password, QString hash)
+QFuture<bool> verifyPassword(const QString &password, const QString &hash)
 {
     return QtConcurrent::run(&hashingPool(), [bytes = password.toUtf8(), stored = hash.toLatin1()] {
         // Made once: verifying against it costs what any verification costs.

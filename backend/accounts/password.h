@@ -11,11 +11,11 @@ namespace Parlor {
 
 /// Hashes with Argon2id (RFC 9106, libsodium's interactive limits: 64 MiB, 2 passes) on a pool of its own, two at a time at most, so
 /// that a flood of sign-ins takes neither the memory nor the backend thread.
-[[nodiscard]] QFuture<Result<QString>> hashPassword(QString password);
+[[nodiscard]] QFuture<Result<QString>> hashPassword(const QString &password);
 
 /// Whether the password belongs to the hash. An empty hash takes the same time and is never matched, so that an unknown user
 /// cannot be told from a wrong password.
-[[nodiscard]] QFuture<bool> verifyPassword(QString password, QString hash);
+[[nodiscard]] QFuture<bool> verifyPassword(const QString &password, const QString &hash);
 
 /// InvalidArgument, field "password", outside 8 to 1024 characters.
 [[nodiscard]] Status checkPassword(const QString &password);

@@ -76,7 +76,8 @@ void ChatService::setImproveTitles(bool improve) { d->improveTitles = improve; }
 QCoro::Task<Status> ChatService::recover()
 {
     const QString reason = tr("Parlor stopped before the answer was complete. What had arrived is kept; Retry asks again.");
-    const auto recovered = co_await d->database.write([reason](Connection &connection) { return MessageStore::recover(connection, reason); });
+    const auto pendingRecovered = d->database.write([reason](Connection &connection) { return MessageStore::recover(connection, reason); });
+    const auto recovered = co_await pendingRecovered;
     if (!recovered)
         co_return failure(recovered);
     if (*recovered > 0)
@@ -157,7 +158,7 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
     const auto model = modelFor(question.model, before);
     if (!model)
         co_return failure(model);
-    const auto exchange = co_await d->database.write([question, editedSibling, modelId = model->id](Connection &connection) -> Result<Exchange> {
+    const auto pendingExchange = d->database.write([question, editedSibling, modelId = model->id](Connection &connection) -> Result<Exchange> {
         Exchange made{.conversation = {}, .created = question.conversation.isNull(), .branched = !editedSibling.isNull(), .question = {}, .answer = {}};
         auto conversation = made.created
             ? ConversationStore::insert(connection, {.owner = question.user, .title = {}, .model = modelId, .systemPrompt = {}})
@@ -200,6 +201,7 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
         made.conversation = *changed;
         return made;
     });
+    const auto exchange = co_await pendingExchange;
     if (!exchange)
         co_return failure(exchange);
     co_return start(*exchange, *model, question);
@@ -216,7 +218,7 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
     const auto model = modelFor(modelName.isEmpty() && d->catalogue.find(old->model) ? old->model : modelName, *conversation);
     if (!model)
         co_return failure(model);
-    const auto exchange = co_await d->database.write([user, answerId, modelId = model->id](Connection &connection) -> Result<Exchange> {
+    const auto pendingExchange = d->database.write([user, answerId, modelId = model->id](Connection &connection) -> Result<Exchange> {
         Exchange made{.conversation = {}, .created = false, .branched = true, .question = {}, .answer = {}};
         const auto answer = MessageStore::find(connection, user, answerId);
         if (!answer)
@@ -245,6 +247,7 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
         made.conversation = *found;
         return made;
     });
+    const auto exchange = co_await pendingExchange;
     if (!exchange)
         co_return failure(exchange);
     Question question;
@@ -297,7 +300,7 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
     const QPointer<ChatService> alive(this);
     PromptMaterial material{.system = active->systemPrompt, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
     const bool seesImages = active->model.images;
-    const auto branch = co_await d->database.read([stored = active->stored, material, seesImages](Connection &connection) mutable -> Result<PromptMaterial> {
+    const auto pendingBranch = d->database.read([stored = active->stored, material, seesImages](Connection &connection) mutable -> Result<PromptMaterial> {
         auto messages = MessageStore::ancestors(connection, stored, longestHistory);
         if (!messages)
             return failure(messages);
@@ -313,6 +316,7 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
         }
         return material;
     });
+    const auto branch = co_await pendingBranch;
     if (!alive || active->ended)
         co_return;
     Provider *provider = d->providers.provider(active->model.providerId);
@@ -380,7 +384,7 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
         Conversation conversation;
         Message message;
     };
-    const auto written = co_await d->database.write([stored, user = active->user](Connection &connection) -> Result<Finished> {
+    const auto pendingWritten = d->database.write([stored, user = active->user](Connection &connection) -> Result<Finished> {
         if (Status done = MessageStore::finish(connection, stored); !done)
             return failure(done);
         const auto answer = MessageStore::find(connection, user, stored.message.id);
@@ -389,6 +393,7 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
             return failure(conversation);
         return Finished{.conversation = *conversation, .message = answer ? answer->message : stored.message};
     });
+    const auto written = co_await pendingWritten;
     if (!alive)
         co_return;
     if (!written) {
@@ -539,9 +544,10 @@ QCoro::Task<void> ChatService::improveTitle(std::shared_ptr<ActiveRun> active)
     const QString title = co_await askForTitle(provider, active->model, active->user, question->text, active->run->answer().text);
     if (!alive || title.isEmpty())
         co_return;
-    const auto changed = co_await d->database.write([user = active->user, id = active->stored.message.conversation, title](Connection &connection) {
+    const auto pendingChanged = d->database.write([user = active->user, id = active->stored.message.conversation, title](Connection &connection) {
         return ConversationStore::improveTitle(connection, user, id, title);
     });
+    const auto changed = co_await pendingChanged;
     if (alive && changed)
         Q_EMIT d->conversations.conversationChanged(*changed);
 }

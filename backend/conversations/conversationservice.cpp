@@ -43,13 +43,15 @@ ConversationService::~ConversationService() = default;
 
 QCoro::Task<Result<ConversationPage>> ConversationService::list(ConversationQuery query)
 {
-    auto page = co_await m_database.read([query](Connection &connection) { return ConversationStore::list(connection, query); });
+    const auto pendingPage = m_database.read([query](Connection &connection) { return ConversationStore::list(connection, query); });
+    auto page = co_await pendingPage;
     co_return page;
 }
 
 QCoro::Task<Result<Conversation>> ConversationService::get(UserId user, ConversationId id)
 {
-    auto conversation = co_await m_database.read([user, id](Connection &connection) { return ConversationStore::find(connection, user, id); });
+    const auto pendingConversation = m_database.read([user, id](Connection &connection) { return ConversationStore::find(connection, user, id); });
+    auto conversation = co_await pendingConversation;
     co_return conversation;
 }
 
@@ -59,7 +61,8 @@ QCoro::Task<Result<Conversation>> ConversationService::create(NewConversation co
         co_return failure(sound);
     if (Status sound = checkText(u"system_prompt"_s, conversation.systemPrompt, 0, 100'000); !sound)
         co_return failure(sound);
-    auto made = co_await m_database.write([conversation](Connection &connection) { return ConversationStore::insert(connection, conversation); });
+    const auto pendingMade = m_database.write([conversation](Connection &connection) { return ConversationStore::insert(connection, conversation); });
+    auto made = co_await pendingMade;
     if (made)
         Q_EMIT conversationAdded(*made);
     co_return made;
@@ -69,8 +72,9 @@ QCoro::Task<Result<Conversation>> ConversationService::update(UserId user, Conve
 {
     if (Status sound = checkChange(change); !sound)
         co_return failure(sound);
-    auto changed = co_await m_database.write(
+    const auto pendingChanged = m_database.write(
         [user, id, change](Connection &connection) { return ConversationStore::update(connection, user, id, change); });
+    auto changed = co_await pendingChanged;
     if (changed)
         Q_EMIT conversationChanged(*changed);
     co_return changed;
@@ -78,8 +82,9 @@ QCoro::Task<Result<Conversation>> ConversationService::update(UserId user, Conve
 
 QCoro::Task<Status> ConversationService::remove(UserId user, ConversationId id)
 {
-    const auto removed = co_await m_database.write(
+    const auto pendingRemoved = m_database.write(
         [user, id](Connection &connection) { return ConversationStore::setDeleted(connection, user, id, now()); });
+    const auto removed = co_await pendingRemoved;
     if (!removed)
         co_return failure(removed);
     Q_EMIT conversationRemoved(user, id);
@@ -88,8 +93,9 @@ QCoro::Task<Status> ConversationService::remove(UserId user, ConversationId id)
 
 QCoro::Task<Result<Conversation>> ConversationService::restore(UserId user, ConversationId id)
 {
-    auto restored = co_await m_database.write(
+    const auto pendingRestored = m_database.write(
         [user, id](Connection &connection) { return ConversationStore::setDeleted(connection, user, id, std::nullopt); });
+    auto restored = co_await pendingRestored;
     if (restored)
         Q_EMIT conversationAdded(*restored);
     co_return restored;
@@ -97,7 +103,8 @@ QCoro::Task<Result<Conversation>> ConversationService::restore(UserId user, Conv
 
 QCoro::Task<Result<QList<ConversationId>>> ConversationService::removeNotStarred(UserId user)
 {
-    auto removed = co_await m_database.write([user](Connection &connection) { return ConversationStore::deleteNotStarred(connection, user, now()); });
+    const auto pendingRemoved = m_database.write([user](Connection &connection) { return ConversationStore::deleteNotStarred(connection, user, now()); });
+    auto removed = co_await pendingRemoved;
     if (removed) {
         for (const ConversationId &id : std::as_const(*removed))
             Q_EMIT conversationRemoved(user, id);
@@ -110,8 +117,9 @@ QCoro::Task<Status> ConversationService::purge(std::chrono::milliseconds age)
     const Timestamp before = now() - age;
     for (;;) {
         // In small transactions, so that nobody who writes meanwhile waits long.
-        const auto more = co_await m_database.write([before](Connection &connection) { return ConversationStore::purgeSome(connection, before); },
+        const auto pendingMore = m_database.write([before](Connection &connection) { return ConversationStore::purgeSome(connection, before); },
                                                     Durability::Crash);
+        const auto more = co_await pendingMore;
         if (!more)
             co_return failure(more);
         if (!*more)
@@ -127,12 +135,13 @@ void ConversationService::overlay(Message &message) const
 
 QCoro::Task<Result<MessagePage>> ConversationService::messages(UserId user, ConversationId id, int first, int count)
 {
-    auto page = co_await m_database.read([user, id, first, count](Connection &connection) -> Result<MessagePage> {
+    const auto pendingPage = m_database.read([user, id, first, count](Connection &connection) -> Result<MessagePage> {
         const auto conversation = ConversationStore::find(connection, user, id);
         if (!conversation)
             return failure(conversation);
         return MessageStore::page(connection, *conversation, first, count);
     });
+    auto page = co_await pendingPage;
     if (page) {
         for (Message &message : page->items)
             overlay(message);
@@ -142,7 +151,8 @@ QCoro::Task<Result<MessagePage>> ConversationService::messages(UserId user, Conv
 
 QCoro::Task<Result<Message>> ConversationService::message(UserId user, MessageId id)
 {
-    auto found = co_await m_database.read([user, id](Connection &connection) { return MessageStore::find(connection, user, id); });
+    const auto pendingFound = m_database.read([user, id](Connection &connection) { return MessageStore::find(connection, user, id); });
+    auto found = co_await pendingFound;
     if (!found)
         co_return failure(found);
     overlay(found->message);
@@ -155,7 +165,7 @@ QCoro::Task<Result<Conversation>> ConversationService::showBranch(UserId user, M
         Conversation conversation;
         int from = 0;
     };
-    const auto shown = co_await m_database.write([user, id](Connection &connection) -> Result<Shown> {
+    const auto pendingShown = m_database.write([user, id](Connection &connection) -> Result<Shown> {
         const auto message = MessageStore::find(connection, user, id);
         if (!message)
             return failure(message);
@@ -167,6 +177,7 @@ QCoro::Task<Result<Conversation>> ConversationService::showBranch(UserId user, M
             return failure(conversation);
         return Shown{.conversation = *conversation, .from = *from};
     });
+    const auto shown = co_await pendingShown;
     if (!shown)
         co_return failure(shown);
     Q_EMIT branchChanged(shown->conversation, shown->from);
@@ -176,26 +187,29 @@ QCoro::Task<Result<Conversation>> ConversationService::showBranch(UserId user, M
 
 QCoro::Task<Result<QList<MessageId>>> ConversationService::siblings(UserId user, MessageId id)
 {
-    auto ids = co_await m_database.read([user, id](Connection &connection) -> Result<QList<MessageId>> {
+    const auto pendingIds = m_database.read([user, id](Connection &connection) -> Result<QList<MessageId>> {
         const auto message = MessageStore::find(connection, user, id);
         if (!message)
             return failure(message);
         return MessageStore::siblings(connection, *message);
     });
+    auto ids = co_await pendingIds;
     co_return ids;
 }
 
 QCoro::Task<Result<QList<MessageHit>>> ConversationService::search(UserId user, QString text, int limit)
 {
-    auto hits = co_await m_database.read([user, text, limit](Connection &connection) { return MessageStore::search(connection, user, text, limit); });
+    const auto pendingHits = m_database.read([user, text, limit](Connection &connection) { return MessageStore::search(connection, user, text, limit); });
+    auto hits = co_await pendingHits;
     co_return hits;
 }
 
 QCoro::Task<Result<QList<Passage>>> ConversationService::findPassages(UserId user, QString question, ConversationId except, int limit)
 {
-    auto passages = co_await m_database.read([user, question, except, limit](Connection &connection) {
+    const auto pendingPassages = m_database.read([user, question, except, limit](Connection &connection) {
         return MessageStore::passages(connection, user, question, except, limit);
     });
+    auto passages = co_await pendingPassages;
     co_return passages;
 }
 

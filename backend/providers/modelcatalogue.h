@@ -11,6 +11,9 @@
 #include <QList>
 #include <QObject>
 
+#include <memory>
+#include <optional>
+
 namespace Parlor {
 
 class Provider;
@@ -56,6 +59,13 @@ public:
 Q_SIGNALS:
     /// The list changed. Windows and open streams of the model list read it anew.
     void changed();
+
+private:
+    QCoro::Task<void> refreshProvider(Provider *provider);
+    void store();
+
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace Parlor

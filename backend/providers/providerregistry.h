@@ -84,9 +84,23 @@ public:
     /// Lists models with the given settings and key (not stored; nothing: the stored key) and asks one of them a short question.
     QCoro::Task<Result<ProviderTest>> test(ProviderSettings settings, std::optional<QString> key);
 
+    /// Where local servers are looked for; tests put their own here before discoverLocalServers().
+    struct LocalServer {
+        QString id;
+        QString displayName;
+        ProviderKind kind;
+        QUrl baseUrl;
+        QString probe; ///< path that only such a server answers
+    };
+    void setLocalServers(QList<LocalServer> servers);
+
 Q_SIGNALS:
     /// Providers were added, removed, found or changed.
     void changed();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
 };
 
 } // namespace Parlor

@@ -59,8 +59,7 @@ void ProvidersPage::fill(const QList<ProviderSettings> &all)
 void ProvidersPage::addServer()
 {
     ProviderSettings settings;
-    const auto taken = [this](const QString &id) { return std::ranges::find(m_shown, id, &ProviderSettings::id) != m_shown.end(); };
-    for (int number = 1; settings.id.isEmpty() || taken(settings.id); ++number)
+    for (int number = 1; settings.id.isEmpty() || std::ranges::find(m_shown, settings.id, &ProviderSettings::id) != m_shown.end(); ++number)
         settings.id = u"server-%1"_s.arg(number);
     settings.displayName = settings.id;
     m_cards->addWidget(new ProviderCard(m_services, settings));

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composition/composition.h"
+
+#include "accounts/accountservice.h"
+#include "accounts/password.h"
+#include "api/dialects.h"
+#include "chat/chatservice.h"
+#include "conversations/conversationservice.h"
+#include "core/log.h"
+#include "core/secretstore.h"
+#include "core/settingsfile.h"
+#include "http/httpserver.h"
+#include "providers/modelcatalogue.h"
+#include "providers/providerregistry.h"
+#include "storage/database.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QNetworkAccessManager>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Parlor {
+
+static constexpr auto discoveryInterval = 30s;
+static constexpr auto purgeInterval = 24h;
+static constexpr auto deletedKeptFor = 24h * 30;
+
+Composition::Composition(QHash<QString, QString> options, bool headless, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_headless(headless)
+    , m_dataFolder(Configuration::dataFolder(m_options))
+{
+}
+
+Composition::~Composition() = default;
+
+Status Composition::readConfiguration()
+{
+    if (const Status loaded = m_settings->load(); !loaded)
+        return loaded;
+    auto configuration = Configuration::resolve(*m_settings, m_options);
+    if (!configuration)
+        return failure(configuration);
+    m_configuration = std::move(*configuration);
+    return {};
+}
+
+QCoro::Task<Status> Composition::start()
+{
+    m_settings = std::make_unique<SettingsFile>(QDir(m_dataFolder).filePath(u"settings.json"_s));
+    if (const Status read = readConfiguration(); !read)
+        co_return read;
+    auto opened = Database::open(m_dataFolder);
+    if (!opened)
+        co_return failure(opened);
+    m_database = std::move(*opened);
+    startLogging(m_dataFolder, m_configuration.text(u"log_level"_s));
+    if (!m_database->report().recoveredFrom.isEmpty())
+        m_notice = tr("The database was damaged and has been repaired. The damaged file is kept as %1.").arg(m_database->report().recoveredFrom);
+
+    m_network = std::make_unique<QNetworkAccessManager>();
+    auto opening = openSecretStore(m_dataFolder, m_headless);
+    m_secrets = co_await opening;
+    auto signing = secret(u"server/signing-key"_s, u"secret_key"_s);
+    const Result<QString> signingKey = co_await signing;
+    if (!signingKey)
+        co_return failure(signingKey);
+    auto administration = secret(u"server/admin-token"_s, u"admin_secret_key"_s);
+    const Result<QString> adminToken = co_await administration;
+    if (!adminToken)
+        co_return failure(adminToken);
+
+    // Hashed, so that a short or odd SECRET_KEY still makes a key of full length.
+    m_accounts = std::make_unique<AccountService>(*m_database, QCryptographicHash::hash(signingKey->toUtf8(), QCryptographicHash::Sha512), *adminToken);
+    m_conversations = std::make_unique<ConversationService>(*m_database);
+    m_providers = std::make_unique<ProviderRegistry>(*m_settings, *m_secrets, *m_conversations, *m_network);
+    m_models = std::make_unique<ModelCatalogue>(*m_providers, QDir(m_dataFolder).filePath(u"models.json"_s));
+    m_chat = std::make_unique<ChatService>(*m_database, *m_conversations, *m_models, *m_providers);
+    m_server = std::make_unique<HttpServer>(services(), serverSettings(), makeDialects());
+
+    auto loadingAccounts = m_accounts->load();
+    if (const Status loaded = co_await loadingAccounts; !loaded)
+        co_return loaded;
+    auto recovering = m_chat->recover();
+    if (const Status recovered = co_await recovering; !recovered)
+        co_return recovered;
+    auto loadingProviders = m_providers->load();
+    if (const Status loaded = co_await loadingProviders; !loaded)
+        qWarning("parlor: %s", qPrintable(loaded.error().message));
+    keepRights();
+    applyConfiguration();
+    m_models->load();
+
+    connect(&m_purge, &QTimer::timeout, this, [this] { m_conversations->purge(deletedKeptFor); });
+    m_purge.start(purgeInterval);
+    connect(&m_discovery, &QTimer::timeout, this, [this] { m_providers->discoverLocalServers(); });
+    if (m_configuration.isOn(u"discover_local_servers"_s)) {
+        m_providers->discoverLocalServers();
+        m_discovery.start(discoveryInterval);
+    }
+    connect(m_settings.get(), &SettingsFile::sectionChanged, this, [this](const QString &section) {
+        if (section == u"server" && readConfiguration())
+            applyConfiguration();
+    });
+    const auto port = m_server->listen();
+    if (!port && m_headless)
+        co_return failure(port);
+    // The window is of use without the server.
+    if (!port)
+        m_notice = port.error().message;
+    co_return Status();
+}
+
+QCoro::Task<Result<QString>> Composition::secret(QString name, QString variable)
+{
+    if (const QString given = m_configuration.text(variable); !given.isEmpty())
+        co_return given;
+    auto reading = m_secrets->read(name);
+    Result<QString> kept = co_await reading;
+    if (kept || kept.error().code != ErrorCode::NotFound)
+        co_return kept;
+    const QString made = randomToken(48);
+    auto writing = m_secrets->write(name, made);
+    const Status written = co_await writing;
+    if (!written)
+        co_return failure(written);
+    co_return made;
+}
+
+ServerSettings Composition::serverSettings() const
+{
+    ServerSettings settings;
+    settings.host = m_configuration.text(u"host"_s);
+    settings.port = quint16(m_configuration.number(u"port"_s));
+    settings.allowedHosts = m_configuration.list(u"allowed_hosts"_s);
+    settings.allowedOrigins = m_configuration.list(u"allowed_origins"_s);
+    settings.rateLimits = m_configuration.isOn(u"rate_limits"_s);
+    settings.limits.connections = int(m_configuration.number(u"max_connections"_s));
+    settings.limits.connectionsPerClient = int(m_configuration.number(u"max_connections_per_client"_s));
+    settings.limits.headerBytes = m_configuration.number(u"max_header_bytes"_s);
+    settings.limits.bodyBytes = m_configuration.number(u"max_body_bytes"_s);
+    settings.limits.header = std::chrono::seconds(m_configuration.number(u"header_timeout_seconds"_s));
+    settings.limits.idle = std::chrono::seconds(m_configuration.number(u"idle_timeout_seconds"_s));
+    return settings;
+}
+
+void Composition::applyConfiguration()
+{
+    m_chat->setDefaultModel(m_configuration.text(u"default_model"_s));
+    m_chat->setImproveTitles(m_configuration.isOn(u"improve_titles"_s));
+    m_server->apply(serverSettings());
+    setLogLevel(m_configuration.isOn(u"debug"_s) ? u"DEBUG"_s : m_configuration.text(u"log_level"_s));
+}
+
+// Who is suspended or deleted gets no more of an answer that is still arriving (DESIGN.md section 4.4).
+void Composition::keepRights()
+{
+    connect(m_accounts.get(), &AccountService::rightsChanged, this, [this](const UserId &user) { stopWithoutRights(user); });
+}
+
+QCoro::Task<void> Composition::stopWithoutRights(UserId user)
+{
+    auto asking = m_accounts->user(user);
+    const auto found = co_await asking;
+    if (!found || !found->isActive)
+        m_chat->stopAllOf(user);
+}
+
+QCoro::Task<Status> Composition::reload()
+{
+    if (const Status read = readConfiguration(); !read)
+        co_return read;
+    applyConfiguration();
+    auto loading = m_providers->load();
+    const Status loaded = co_await loading;
+    co_return loaded;
+}
+
+QCoro::Task<void> Composition::shutdown()
+{
+    m_discovery.stop();
+    m_purge.stop();
+    if (m_chat) {
+        auto stopping = m_chat->stopAll();
+        co_await stopping;
+    }
+    if (m_server) {
+        auto closing = m_server->shutdown();
+        co_await closing;
+    }
+}
+
+Services Composition::services() const
+{
+    return Services{.accounts = *m_accounts,
+                    .conversations = *m_conversations,
+                    .chat = *m_chat,
+                    .providers = *m_providers,
+                    .models = *m_models,
+                    .settings = *m_settings};
+}
+
+QString Composition::address() const
+{
+    if (!m_server || !m_server->isListening())
+        return {};
+    const QString host = m_configuration.text(u"host"_s);
+    return u"http://%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(m_server->port());
+}
+
+} // namespace Parlor

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/configuration.h"
+#include "core/id.h"
+#include "core/result.h"
+#include "services.h"
+
+#include <QCoroTask>
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace Parlor {
+
+class Database;
+class HttpServer;
+class SecretStore;
+struct ServerSettings;
+
+/// All of Parlor but the windows, put together: what app/server and app/desktop have in common. Made, used and destroyed on the
+/// backend thread.
+class Composition : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `options`: of the command line, by name without dashes. `headless`: no desktop whose key store could be used.
+    Composition(QHash<QString, QString> options, bool headless, QObject *parent = nullptr);
+    ~Composition() override;
+
+    /// Opens everything and starts to listen. The error is a sentence for the person who started the program.
+    QCoro::Task<Status> start();
+
+    /// Reads settings and providers anew (SIGHUP).
+    QCoro::Task<Status> reload();
+
+    /// Lets requests end, stops answers under way and stores them.
+    QCoro::Task<void> shutdown();
+
+    /// Valid after start().
+    [[nodiscard]] Services services() const;
+    /// "http://127.0.0.1:8000"; empty while the server does not listen.
+    [[nodiscard]] QString address() const;
+    [[nodiscard]] const QString &dataFolder() const { return m_dataFolder; }
+    /// What the person should know about the start: a repaired database, a port that was taken. Empty: nothing.
+    [[nodiscard]] const QString &notice() const { return m_notice; }
+
+private:
+    QCoro::Task<Result<QString>> secret(QString name, QString variable);
+    [[nodiscard]] ServerSettings serverSettings() const;
+    Status readConfiguration();
+    void applyConfiguration();
+    void keepRights();
+    QCoro::Task<void> stopWithoutRights(UserId user);
+
+    QHash<QString, QString> m_options;
+    bool m_headless;
+    QString m_dataFolder;
+    QString m_notice;
+    Configuration m_configuration;
+
+    // In the order in which each needs the ones before.
+    std::unique_ptr<SettingsFile> m_settings;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<Database> m_database;
+    std::unique_ptr<AccountService> m_accounts;
+    std::unique_ptr<ConversationService> m_conversations;
+    std::unique_ptr<ProviderRegistry> m_providers;
+    std::unique_ptr<ModelCatalogue> m_models;
+    std::unique_ptr<ChatService> m_chat;
+    std::unique_ptr<HttpServer> m_server;
+    QTimer m_discovery;
+    QTimer m_purge;
+};
+
+} // namespace Parlor

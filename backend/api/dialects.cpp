@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/dialects.h"
+
+#include "api/chatai/chataidialect.h"
+
+namespace Parlor {
+
+std::vector<std::unique_ptr<Dialect>> makeDialects()
+{
+    std::vector<std::unique_ptr<Dialect>> dialects;
+    dialects.push_back(std::make_unique<ChatAi::ChatAiDialect>());
+    return dialects;
+}
+
+} // namespace Parlor

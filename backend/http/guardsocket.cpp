@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/guardsocket.h"
+
+#include <QTimer>
+
+#include <array>
+
+namespace Parlor {
+
+using std::chrono::steady_clock;
+
+static constexpr qsizetype readSize = 16 * 1024;
+
+GuardSocket::GuardSocket(QTcpSocket *real, const ServerLimits &limits, const GuardPolicy &policy)
+    : m_real(real)
+    , m_limits(limits)
+    , m_policy(policy)
+    , m_parser(limits, policy, real->localAddress())
+{
+    real->setParent(this);
+    // Twice as much as may be sent ahead, so that the buffer is never full and the end of the connection is always noticed.
+    real->setReadBufferSize(2 * std::max<qint64>(limits.pipelinedBytes, readSize));
+    real->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    setLocalAddress(real->localAddress());
+    setLocalPort(real->localPort());
+    setPeerAddress(real->peerAddress());
+    setPeerPort(real->peerPort());
+    setSocketState(ConnectedState);
+    setOpenMode(ReadWrite | Unbuffered);
+    startTimer(limits.header);
+
+    connect(real, &QTcpSocket::readyRead, this, &GuardSocket::receive);
+    connect(real, &QTcpSocket::bytesWritten, this, [this](qint64 count) {
+        Q_EMIT drained();
+        Q_EMIT bytesWritten(count);
+    });
+    connect(real, &QTcpSocket::disconnected, this, &GuardSocket::realClosed);
+    connect(real, &QTcpSocket::stateChanged, this, [this](SocketState state) {
+        // The client is gone, but Qt would wait until what is still unsent was taken, which never happens.
+        if (state == ClosingState && !m_ending)
+            QMetaObject::invokeMethod(this, &GuardSocket::drop, Qt::QueuedConnection);
+    });
+}
+
+void GuardSocket::startTimer(std::chrono::milliseconds time)
+{
+    m_deadline = steady_clock::now() + time;
+}
+
+void GuardSocket::receive()
+{
+    switch (m_state) {
+    case State::Reading: readRequests(); break;
+    case State::Exchange:
+        if (m_real->bytesAvailable() > m_limits.pipelinedBytes)
+            drop();
+        break;
+    case State::Tunnel: Q_EMIT readyRead(); break;
+    case State::Refused:
+        m_real->skip(m_real->bytesAvailable());
+        m_stillSending = true;
+        break;
+    case State::Closed: break;
+    }
+}
+
+void GuardSocket::readRequests()
+{
+    if (m_reading)
+        return;
+    m_reading = true;
+    std::array<char, readSize> buffer;
+    while (m_state == State::Reading) {
+        QByteArrayView bytes = m_ahead;
+        if (bytes.isEmpty()) {
+            const qint64 count = m_real->read(buffer.data(), buffer.size());
+            if (count <= 0)
+                break;
+            bytes = QByteArrayView(buffer.data(), count);
+        }
+        const qsizetype taken = m_parser.feed(bytes);
+        m_ahead = bytes.sliced(taken).toByteArray();
+        if (m_parser.state() == RequestParser::State::Complete)
+            handOn();
+        else if (m_parser.state() == RequestParser::State::Refused)
+            refuse();
+        else if (m_parser.wantsContinue())
+            send("HTTP/1.1 100 Continue\r\n\r\n");
+    }
+    m_reading = false;
+    if (m_state != State::Reading)
+        return;
+    const auto state = m_parser.state();
+    if (state == RequestParser::State::Body || state != m_timed) // a header has to arrive within one time, a body has to go on
+        startTimer(state == RequestParser::State::Body ? m_limits.body : state == RequestParser::State::Idle ? m_limits.idle : m_limits.header);
+    m_timed = state;
+}
+
+void GuardSocket::handOn()
+{
+    m_head = m_parser.head();
+    m_ready = m_parser.take();
+    m_readyFrom = 0;
+    m_timed = RequestParser::State::Idle;
+    m_state = m_head.upgrade ? State::Tunnel : State::Exchange;
+    startTimer(m_limits.idle);
+    Q_EMIT readyRead();
+}
+
+void GuardSocket::finishExchange(bool keepAlive)
+{
+    if (m_state != State::Exchange)
+        return;
+    if (!keepAlive || m_ending) {
+        m_ending = true;
+        disconnectFromHost();
+        return;
+    }
+    m_state = State::Reading;
+    startTimer(m_limits.idle);
+    if (!m_reading && (!m_ahead.isEmpty() || m_real->bytesAvailable() > 0))
+        QMetaObject::invokeMethod(this, &GuardSocket::receive, Qt::QueuedConnection);
+}
+
+// What still arrives is read and thrown away for a moment: closing with unread bytes resets the connection, and the client would
+// never see the answer (RFC 9112, 9.6).
+void GuardSocket::refuse()
+{
+    const Refusal refusal = m_parser.refusal();
+    const QByteArray body = m_policy.refusalBody(refusal.status, m_parser.head().target, refusal.message);
+    m_state = State::Refused;
+    m_ahead.clear();
+    send(QByteArray("HTTP/1.1 " + QByteArray::number(refusal.status) + " Refused\r\nContent-Type: application/json\r\nContent-Length: "
+         + QByteArray::number(body.size()) + "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n" + body));
+    m_ending = true;
+    startTimer(std::min(m_limits.idle, std::chrono::milliseconds(1000)));
+    endWhenQuiet();
+}
+
+void GuardSocket::endWhenQuiet()
+{
+    m_stillSending = false;
+    QTimer::singleShot(std::chrono::milliseconds(50), this, [this] {
+        if (m_stillSending)
+            endWhenQuiet();
+        else
+            disconnectFromHost();
+    });
+}
+
+void GuardSocket::send(QByteArrayView bytes)
+{
+    if (m_state == State::Closed)
+        return;
+    m_real->write(bytes.data(), bytes.size());
+    m_real->flush(); // now, and not with the next turn of the event loop
+}
+
+void GuardSocket::endGracefully()
+{
+    m_ending = true;
+    if (m_state == State::Reading && m_parser.state() == RequestParser::State::Idle)
+        disconnectFromHost();
+}
+
+void GuardSocket::checkTime(steady_clock::time_point now)
+{
+    if (m_state == State::Exchange || m_state == State::Tunnel) {
+        // Only a client that takes nothing of what waits for it is too slow; an answer may take as long as it takes.
+        const qint64 left = unsent();
+        if (left == 0 || left != m_unsentSeen)
+            m_deadline = now + m_limits.idle;
+        m_unsentSeen = left;
+    }
+    if (now < m_deadline || m_state == State::Closed)
+        return;
+    if (m_state == State::Reading && m_parser.state() != RequestParser::State::Idle && !m_ending) {
+        const QByteArray body = m_policy.refusalBody(408, m_parser.head().target, QStringLiteral("The request did not arrive in time."));
+        send(QByteArray("HTTP/1.1 408 Request Timeout\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size())
+             + "\r\nConnection: close\r\n\r\n" + body));
+        m_ending = true;
+        disconnectFromHost();
+        startTimer(std::min(m_limits.idle, std::chrono::milliseconds(1000)));
+        m_state = State::Refused;
+        return;
+    }
+    if (m_state == State::Refused && m_real->state() == ConnectedState && unsent() == 0) {
+        disconnectFromHost();
+        return;
+    }
+    drop();
+}
+
+void GuardSocket::drop()
+{
+    m_ending = true;
+    m_real->abort();
+    realClosed();
+}
+
+void GuardSocket::realClosed()
+{
+    if (m_state == State::Closed)
+        return;
+    m_state = State::Closed;
+    m_ready.clear();
+    m_ahead.clear();
+    setSocketState(UnconnectedState);
+    setOpenMode(NotOpen);
+    Q_EMIT disconnected();
+}
+
+qint64 GuardSocket::bytesAvailable() const
+{
+    // In a tunnel the handshake comes first, then whatever arrives.
+    const qint64 tunnel = m_state == State::Tunnel ? m_ahead.size() + m_real->bytesAvailable() : 0;
+    return m_ready.size() - m_readyFrom + tunnel + QIODevice::bytesAvailable();
+}
+
+bool GuardSocket::canReadLine() const
+{
+    return m_ready.indexOf('\n', m_readyFrom) >= 0 || (m_state == State::Tunnel && m_real->canReadLine());
+}
+
+qint64 GuardSocket::readData(char *data, qint64 maxSize)
+{
+    const auto from = [&](const QByteArray &bytes, qsizetype offset) {
+        const qint64 count = std::min<qint64>(maxSize, bytes.size() - offset);
+        std::copy_n(bytes.constData() + offset, count, data);
+        return count;
+    };
+    if (m_readyFrom < m_ready.size()) {
+        const qint64 count = from(m_ready, m_readyFrom);
+        m_readyFrom += count;
+        return count;
+    }
+    if (m_state != State::Tunnel)
+        return m_state == State::Closed ? -1 : 0;
+    if (!m_ahead.isEmpty()) {
+        const qint64 count = from(m_ahead, 0);
+        m_ahead.remove(0, count);
+        return count;
+    }
+    return m_real->read(data, maxSize);
+}
+
+qint64 GuardSocket::readLineData(char *data, qint64 maxSize)
+{
+    const qsizetype end = m_ready.indexOf('\n', m_readyFrom);
+    return readData(data, end < 0 ? maxSize : std::min<qint64>(maxSize, end + 1 - m_readyFrom));
+}
+
+qint64 GuardSocket::skipData(qint64 maxSize)
+{
+    std::array<char, 4096> nowhere;
+    return readData(nowhere.data(), std::min<qint64>(maxSize, nowhere.size()));
+}
+
+qint64 GuardSocket::writeData(const char *data, qint64 size)
+{
+    return m_state == State::Closed ? -1 : m_real->write(data, size);
+}
+
+void GuardSocket::close()
+{
+    disconnectFromHost();
+}
+
+void GuardSocket::disconnectFromHost()
+{
+    m_ending = true;
+    if (m_real->state() == ConnectedState)
+        m_real->disconnectFromHost();
+    else if (m_state != State::Closed)
+        realClosed();
+}
+
+} // namespace Parlor

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/documentation.h"
+#include "http/routetable.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+namespace {
+
+QJsonArray parametersOf(const Route &route)
+{
+    QJsonArray parameters;
+    const QList<QByteArray> segments = route.path.split('/');
+    for (const QByteArray &segment : segments) {
+        if (segment.startsWith('{'))
+            parameters.append(QJsonObject{{u"name"_s, QString::fromLatin1(segment.sliced(1).chopped(1))}, {u"in"_s, u"path"_s}, {u"required"_s, true},
+                                          {u"schema"_s, QJsonObject{{u"type"_s, u"string"_s}}}});
+    }
+    for (const Field &field : route.query.fields()) {
+        QJsonObject parameter{{u"name"_s, field.name}, {u"in"_s, u"query"_s}, {u"required"_s, field.required}, {u"schema"_s, Shape::schema(field)}};
+        if (!field.description.isEmpty())
+            parameter.insert(u"description"_s, field.description);
+        parameters.append(parameter);
+    }
+    return parameters;
+}
+
+QJsonObject contentOf(const DocumentedAnswer &answer, const QString &errorSchema)
+{
+    QJsonObject media;
+    if (answer.status >= 400)
+        media.insert(u"schema"_s, QJsonObject{{u"$ref"_s, QString(u"#/components/schemas/"_s + errorSchema)}});
+    else if (answer.example.isArray())
+        media.insert(u"schema"_s, QJsonObject{{u"type"_s, u"array"_s}});
+    else
+        media.insert(u"schema"_s, QJsonObject{{u"type"_s, QString(answer.contentType == "application/json" ? u"object"_s : u"string"_s)}});
+    if (!answer.example.isUndefined())
+        media.insert(u"example"_s, answer.example);
+    return {{QString::fromLatin1(answer.contentType), media}};
+}
+
+QJsonObject answersOf(const RouteTable::Entry &entry, const QString &errorSchema)
+{
+    QJsonObject answers;
+    for (const DocumentedAnswer &answer : entry.route.answers) {
+        const QString key = QString::number(answer.status);
+        if (!answers.contains(key))
+            answers.insert(key, QJsonObject{{u"description"_s, answer.description}, {u"content"_s, contentOf(answer, errorSchema)}});
+    }
+    const auto add = [&](int status, const QString &description) {
+        const QString key = QString::number(status);
+        if (!answers.contains(key))
+            answers.insert(key, QJsonObject{{u"description"_s, description}, {u"content"_s, contentOf({.status = status, .description = {}}, errorSchema)}});
+    };
+    if (!entry.route.body.isEmpty() || !entry.route.query.isEmpty())
+        add(400, u"The request is not valid; the answer names the field"_s);
+    if (entry.route.access != Access::Public)
+        add(401, u"No valid credential"_s);
+    if (entry.limitClass >= 0)
+        add(429, u"Too many requests; Retry-After says how long to wait"_s);
+    return answers;
+}
+
+QString operationId(const RouteTable::Entry &entry)
+{
+    static const QRegularExpression other(u"[^A-Za-z0-9]+"_s);
+    QString id = QString::fromLatin1(entry.dialect->name() + '_' + methodName(entry.route.method).toByteArray().toLower() + entry.route.path);
+    id.replace(other, u"_"_s);
+    while (id.endsWith(u'_'))
+        id.chop(1);
+    return id;
+}
+
+QJsonArray credentials()
+{
+    return {QJsonObject{{u"bearer"_s, QJsonArray()}}, QJsonObject{{u"apiKey"_s, QJsonArray()}}};
+}
+
+QJsonObject operationOf(const RouteTable::Entry &entry)
+{
+    const Route &route = entry.route;
+    const QString errorSchema = QString::fromLatin1(entry.dialect->name()) + u"Error"_s;
+    QJsonObject operation{{u"operationId"_s, operationId(entry)},
+                          {u"tags"_s, QJsonArray{QString::fromLatin1(entry.dialect->name())}},
+                          {u"summary"_s, route.summary},
+                          {u"responses"_s, answersOf(entry, errorSchema)}};
+    if (!route.description.isEmpty())
+        operation.insert(u"description"_s, route.description);
+    const QJsonArray parameters = parametersOf(route);
+    if (!parameters.isEmpty())
+        operation.insert(u"parameters"_s, parameters);
+    if (!route.body.isEmpty()) {
+        QJsonObject media{{u"schema"_s, route.body.schema()}};
+        const QJsonObject example = route.body.example();
+        if (!example.isEmpty())
+            media.insert(u"example"_s, example);
+        operation.insert(u"requestBody"_s, QJsonObject{{u"required"_s, route.body.needsBody()}, {u"content"_s, QJsonObject{{u"application/json"_s, media}}}});
+    }
+    operation.insert(u"security"_s, route.access == Access::Public ? QJsonArray() : credentials());
+    return operation;
+}
+
+} // namespace
+
+QJsonObject openApiDocument(const RouteTable &table)
+{
+    QJsonObject paths;
+    for (const RouteTable::Entry &entry : table.entries()) {
+        if (entry.route.path == "/docs/{asset}")
+            continue; // files of the page, no interface
+        const QString path = QString::fromLatin1(entry.route.path);
+        QJsonObject item = paths.value(path).toObject();
+        item.insert(QString::fromLatin1(methodName(entry.route.method)).toLower(), operationOf(entry));
+        paths.insert(path, item);
+    }
+    QJsonObject schemas;
+    QJsonArray tags;
+    for (const auto &dialect : table.dialects()) {
+        const QString name = QString::fromLatin1(dialect->name());
+        schemas.insert(name + u"Error"_s, dialect->errorSchema());
+        tags.append(QJsonObject{{u"name"_s, name}, {u"description"_s, dialect->title()}});
+    }
+    const QJsonObject security{
+        {u"bearer"_s, QJsonObject{{u"type"_s, u"http"_s}, {u"scheme"_s, u"bearer"_s}, {u"bearerFormat"_s, u"JWT"_s}, {u"description"_s, u"An access token, or an API key"_s}}},
+        {u"apiKey"_s, QJsonObject{{u"type"_s, u"apiKey"_s}, {u"in"_s, u"header"_s}, {u"name"_s, u"Authorization"_s}, {u"description"_s, u"\"ApiKey \" and an API key"_s}}}};
+    return {{u"openapi"_s, u"3.1.0"_s},
+            {u"info"_s, QJsonObject{{u"title"_s, u"Parlor"_s}, {u"version"_s, QStringLiteral(PARLOR_VERSION)},
+                                    {u"description"_s, u"One server, several published specifications: each tag is one of them."_s},
+                                    {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s}, {u"identifier"_s, u"GPL-3.0-or-later"_s}}}}},
+            {u"servers"_s, QJsonArray{QJsonObject{{u"url"_s, u"/"_s}}}},
+            {u"tags"_s, tags},
+            {u"paths"_s, paths},
+            {u"components"_s, QJsonObject{{u"schemas"_s, schemas}, {u"securitySchemes"_s, security}}}};
+}
+
+} // namespace Parlor

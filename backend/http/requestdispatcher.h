@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/answerwriter.h"
+#include "http/documentation.h"
+#include "http/exchange.h"
+#include "http/guard.h"
+#include "http/originpolicy.h"
+#include "http/routetable.h"
+#include "http/serversettings.h"
+#include "services.h"
+
+#include <QAbstractHttpServer>
+#include <QHash>
+
+namespace Parlor {
+
+/// Every request passes here, and every guard rail stands here: host, origin, authentication, limits, validation, error envelope,
+/// metrics, access log. What the route table does not have does not exist. Backend thread only.
+class RequestDispatcher : public QAbstractHttpServer, public GuardPolicy
+{
+    Q_OBJECT
+
+public:
+    RequestDispatcher(Services services, const ServerSettings &settings, std::vector<std::unique_ptr<Dialect>> dialects, QObject *parent);
+    ~RequestDispatcher() override;
+
+    void apply(const ServerSettings &settings);
+    [[nodiscard]] Guard &guard() { return *m_guard; }
+    [[nodiscard]] const RequestMetrics &metrics() const { return m_metrics; }
+    [[nodiscard]] const RouteTable &table() const { return m_table; }
+    [[nodiscard]] qsizetype exchangeCount() const { return m_exchanges.size(); }
+    /// Ends every streamed answer.
+    void endStreams();
+
+    // GuardPolicy
+    qint64 bodyLimit(Method method, QByteArrayView target) const override;
+    bool allowsHost(QByteArrayView host, const QHostAddress &local) const override;
+    bool allowsUpgrade(QByteArrayView target) const override;
+    QByteArray refusalBody(int status, QByteArrayView target, const QString &message) const override;
+
+protected:
+    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder) override;
+    void missingHandler(const QHttpServerRequest &request, QHttpServerResponder &responder) override;
+
+private:
+    using Time = std::chrono::steady_clock::time_point;
+    struct Open {
+        UserId user;
+        QByteArray authorization;
+    };
+
+    [[nodiscard]] QByteArray requestIdOf(const QHttpHeaders &headers);
+    [[nodiscard]] Response refusal(const Dialect &dialect, int status, const Error &error, const Route *route) const;
+    [[nodiscard]] Response unmatched(const RequestHead &head, const Router::Match &match, const QHttpHeaders &headers, const AnswerFacts &facts) const;
+    /// The guard rails of a route; what they answer, or nothing when the request may pass.
+    [[nodiscard]] std::optional<Response> check(RequestContext &context, const RouteTable::Entry &entry, const QHttpServerRequest &request, AnswerFacts &facts);
+    void handleLater(ContextPointer context, const RouteTable::Entry &entry, std::unique_ptr<Exchange> exchange, Time begin);
+    static QCoro::Task<void> run(ContextPointer context, const RouteTable::Entry *entry, QPointer<Exchange> exchange);
+    void record(const RequestHead &head, const QByteArray &id, int metric, int status, Time begin, qint64 bytes);
+    void recheckRights(const UserId &user);
+
+    Services m_services;
+    RateLimiter m_limiter;
+    RequestMetrics m_metrics;
+    RouteTable m_table;
+    int m_unmatchedMetric;
+    Documentation m_documentation;
+    OriginPolicy m_origins;
+    Guard *m_guard;
+    QHash<Exchange *, Open> m_exchanges;
+    QByteArray m_idPrefix;
+    quint64 m_idCount = 0;
+};
+
+} // namespace Parlor

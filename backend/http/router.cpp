@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/router.h"
+
+namespace Parlor {
+
+static int hexDigit(char digit)
+{
+    if (digit >= '0' && digit <= '9')
+        return digit - '0';
+    if (digit >= 'a' && digit <= 'f')
+        return digit - 'a' + 10;
+    return digit >= 'A' && digit <= 'F' ? digit - 'A' + 10 : -1;
+}
+
+std::optional<QString> percentDecoded(QByteArrayView text, bool plusIsSpace)
+{
+    QByteArray bytes;
+    bytes.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const char c = text.at(i);
+        if (c == '%') {
+            const int high = i + 2 < text.size() ? hexDigit(text.at(i + 1)) : -1;
+            const int low = i + 2 < text.size() ? hexDigit(text.at(i + 2)) : -1;
+            if (high < 0 || low < 0)
+                return {};
+            bytes.append(char(high * 16 + low));
+            i += 2;
+        } else {
+            bytes.append(plusIsSpace && c == '+' ? ' ' : c);
+        }
+    }
+    if (bytes.contains('\0') || !bytes.isValidUtf8())
+        return {};
+    return QString::fromUtf8(bytes);
+}
+
+// The first segment of a path that does not begin with a slash, and what is behind it.
+static std::pair<QByteArrayView, QByteArrayView> split(QByteArrayView path)
+{
+    const qsizetype slash = path.indexOf('/');
+    return slash < 0 ? std::pair(path, QByteArrayView()) : std::pair(path.first(slash), path.sliced(slash + 1));
+}
+
+Router::Router()
+    : m_nodes(1) { }
+
+QByteArrayView Router::pathOf(QByteArrayView target)
+{
+    const qsizetype end = target.indexOf('?');
+    return end < 0 ? target : target.first(end);
+}
+
+bool Router::add(Method method, QByteArrayView pattern, int route)
+{
+    int node = 0;
+    QByteArrayView rest = pattern.sliced(1);
+    while (!rest.isEmpty()) {
+        QByteArrayView segment;
+        std::tie(segment, rest) = split(rest);
+        const bool isCapture = segment.startsWith('{');
+        int next = -1;
+        if (isCapture) {
+            next = m_nodes[size_t(node)].capture;
+        } else {
+            for (const auto &[text, child] : m_nodes[size_t(node)].literals) {
+                if (text == segment)
+                    next = child;
+            }
+        }
+        if (next < 0) {
+            next = int(m_nodes.size());
+            m_nodes.emplace_back();
+            if (isCapture)
+                m_nodes[size_t(node)].capture = next;
+            else
+                m_nodes[size_t(node)].literals.emplace_back(segment.toByteArray(), next);
+        }
+        node = next;
+    }
+
+    Node &end = m_nodes[size_t(node)];
+    int &place = end.routes.at(size_t(method));
+    if (place >= 0)
+        return false;
+    place = route;
+    if (method == Method::Get && end.routes.at(size_t(Method::Head)) < 0)
+        end.routes.at(size_t(Method::Head)) = route;
+    QByteArrayList names;
+    for (size_t i = 0; i < methodNames.size(); ++i) {
+        if (end.routes.at(i) >= 0 || Method(i) == Method::Options)
+            names.append(methodNames.at(i).toByteArray());
+    }
+    end.allow = names.join(", ");
+    return true;
+}
+
+int Router::find(int node, QByteArrayView rest, QStringList &captures, bool &bad) const
+{
+    const Node &here = m_nodes[size_t(node)];
+    if (rest.isEmpty())
+        return here.allow.isEmpty() ? -1 : node;
+    const auto [segment, behind] = split(rest);
+    if (segment.isEmpty())
+        return -1; // "//" is no spelling of "/"
+    std::optional<QString> decoded;
+    if (segment.contains('%')) {
+        decoded = percentDecoded(segment);
+        if (!decoded) {
+            bad = true;
+            return -1;
+        }
+    }
+    const QByteArray plain = decoded ? decoded->toUtf8() : QByteArray();
+    const QByteArrayView literal = decoded ? QByteArrayView(plain) : segment;
+    for (const auto &[text, child] : here.literals) {
+        if (text == literal) {
+            const int found = find(child, behind, captures, bad);
+            if (found >= 0 || bad)
+                return found;
+        }
+    }
+    if (here.capture < 0)
+        return -1;
+    captures.append(decoded ? *decoded : QString::fromUtf8(segment));
+    const int found = find(here.capture, behind, captures, bad);
+    if (found < 0)
+        captures.removeLast();
+    return found;
+}
+
+Router::Match Router::match(Method method, QByteArrayView target) const
+{
+    const QByteArrayView path = pathOf(target);
+    Match match;
+    bool bad = false;
+    const int node = path.startsWith('/') ? find(0, path.sliced(1), match.captures, bad) : -1;
+    if (node < 0) {
+        match.outcome = bad ? Match::Outcome::BadPath : Match::Outcome::NotFound;
+        return match;
+    }
+    const Node &end = m_nodes[size_t(node)];
+    match.route = end.routes.at(size_t(method));
+    match.outcome = match.route < 0 ? Match::Outcome::WrongMethod : Match::Outcome::Found;
+    if (match.route < 0)
+        match.allow = end.allow;
+    return match;
+}
+
+} // namespace Parlor

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/anthropic/messages.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor::Anthropic {
+
+static QJsonObject textBlock(const QString &text) { return {{u"type"_s, u"text"_s}, {u"text"_s, text}}; }
+
+static QJsonArray contentOf(const PromptMessage &message)
+{
+    if (message.role == PromptMessage::Role::Tool)
+        return {QJsonObject{{u"type"_s, u"tool_result"_s}, {u"tool_use_id"_s, message.toolCallId}, {u"content"_s, message.text}}};
+    QJsonArray content;
+    for (const ImagePart &image : message.images) {
+        content.append(QJsonObject{{u"type"_s, u"image"_s},
+                                   {u"source"_s,
+                                    QJsonObject{{u"type"_s, u"base64"_s},
+                                                {u"media_type"_s, image.mimeType},
+                                                {u"data"_s, QString::fromLatin1(image.data.toBase64())}}}});
+    }
+    if (!message.text.isEmpty())
+        content.append(textBlock(message.text));
+    for (const QJsonValue &call : message.toolCalls) {
+        const QJsonObject function = call.toObject().value(u"function").toObject();
+        content.append(QJsonObject{{u"type"_s, u"tool_use"_s},
+                                   {u"id"_s, call.toObject().value(u"id")},
+                                   {u"name"_s, function.value(u"name")},
+                                   {u"input"_s, QJsonDocument::fromJson(function.value(u"arguments").toString().toUtf8()).object()}});
+    }
+    return content;
+}
+
+static QJsonArray toolsOf(const ChatRequest &request)
+{
+    QJsonArray tools;
+    for (const QJsonValue &tool : request.tools) {
+        const QJsonObject function = tool.toObject().value(u"function").toObject();
+        tools.append(QJsonObject{{u"name"_s, function.value(u"name")},
+                                 {u"description"_s, function.value(u"description")},
+                                 {u"input_schema"_s, function.value(u"parameters")}});
+    }
+    // The plain version: the later ones need models that run code (providers.md section 4).
+    if (request.webSearch)
+        tools.append(QJsonObject{{u"type"_s, u"web_search_20250305"_s}, {u"name"_s, u"web_search"_s}, {u"max_uses"_s, 5}});
+    return tools;
+}
+
+QJsonObject messagesBody(const ChatRequest &request)
+{
+    QJsonArray messages;
+    QString system = request.system;
+    for (const PromptMessage &message : request.messages) {
+        if (message.role == PromptMessage::Role::System) {
+            system += (system.isEmpty() ? u""_s : u"\n\n"_s) + message.text;
+            continue;
+        }
+        const QString role = message.role == PromptMessage::Role::Assistant ? u"assistant"_s : u"user"_s;
+        const QJsonArray content = contentOf(message);
+        if (content.isEmpty())
+            continue;
+        messages.append(QJsonObject{{u"role"_s, role}, {u"content"_s, content}});
+    }
+    const int known = request.info.maxOutputTokens > 0 ? request.info.maxOutputTokens : 8192;
+    const int maximum = request.maxOutputTokens.value_or(std::min(known, 32'000));
+    QJsonObject body{{u"model"_s, request.model}, {u"max_tokens"_s, maximum}, {u"messages"_s, messages}, {u"stream"_s, true}};
+    if (!system.isEmpty())
+        body.insert(u"system"_s, system);
+    if (!request.stop.isEmpty())
+        body.insert(u"stop_sequences"_s, QJsonArray::fromStringList(request.stop));
+    if (const QJsonArray tools = toolsOf(request); !tools.isEmpty())
+        body.insert(u"tools"_s, tools);
+    // Models before 4.7 take a budget; the later ones decide themselves and hide their thinking unless asked (section 4, Thinking).
+    if (request.thinking && request.info.thinking) {
+        if (request.info.sampling && maximum > 2048)
+            body.insert(u"thinking"_s, QJsonObject{{u"type"_s, u"enabled"_s}, {u"budget_tokens"_s, std::max(1024, maximum / 2)}});
+        else if (!request.info.sampling)
+            body.insert(u"thinking"_s, QJsonObject{{u"type"_s, u"adaptive"_s}, {u"display"_s, u"summarized"_s}});
+    } else if (request.info.sampling) {
+        if (request.temperature)
+            body.insert(u"temperature"_s, std::min(*request.temperature, 1.0));
+        else if (request.topP)
+            body.insert(u"top_p"_s, *request.topP);
+    }
+    return body;
+}
+
+void MessagesDecoder::object(const QByteArray &, const QJsonObject &json, QList<StreamEvent> &events)
+{
+    const QString type = json.value(u"type").toString();
+    const int index = json.value(u"index").toInt();
+    if (type == u"message_start") {
+        const QJsonObject message = json.value(u"message").toObject();
+        const QJsonObject usage = message.value(u"usage").toObject();
+        m_usage.cached = usage.value(u"cache_read_input_tokens").toInt();
+        m_usage.input = usage.value(u"input_tokens").toInt() + usage.value(u"cache_creation_input_tokens").toInt() + m_usage.cached;
+        m_usage.output = usage.value(u"output_tokens").toInt();
+        events.append(Stream::Start{.responseId = message.value(u"id").toString(), .model = message.value(u"model").toString()});
+        events.append(Stream::UsageReport{.usage = m_usage});
+    } else if (type == u"content_block_start") {
+        blockStart(index, json.value(u"content_block").toObject(), events);
+    } else if (type == u"content_block_delta") {
+        delta(index, json.value(u"delta").toObject(), events);
+    } else if (type == u"content_block_stop") {
+        blockStop(index, events);
+    } else if (type == u"message_delta") {
+        const QJsonObject usage = json.value(u"usage").toObject();
+        if (usage.contains(u"output_tokens"))
+            m_usage.output = usage.value(u"output_tokens").toInt();
+        m_usage.thinking = usage.value(u"output_tokens_details").toObject().value(u"thinking_tokens").toInt();
+        events.append(Stream::UsageReport{.usage = m_usage});
+        static const QHash<QString, FinishReason> reasons{{u"end_turn"_s, FinishReason::Stop},
+                                                          {u"stop_sequence"_s, FinishReason::Stop},
+                                                          {u"max_tokens"_s, FinishReason::Length},
+                                                          {u"model_context_window_exceeded"_s, FinishReason::Length},
+                                                          {u"tool_use"_s, FinishReason::ToolUse},
+                                                          {u"pause_turn"_s, FinishReason::Continue},
+                                                          {u"refusal"_s, FinishReason::Filtered}};
+        const QString reason = json.value(u"delta").toObject().value(u"stop_reason").toString();
+        if (!reason.isEmpty())
+            m_reason = reasons.value(reason, FinishReason::Stop);
+    } else if (type == u"message_stop") {
+        end(m_reason.value_or(FinishReason::Stop), events);
+    } else if (type == u"error") {
+        fail(json, events);
+    }
+}
+
+void MessagesDecoder::blockStart(int index, const QJsonObject &block, QList<StreamEvent> &events)
+{
+    const QString type = block.value(u"type").toString();
+    m_types.insert(index, type);
+    if (type == u"text") {
+        m_textStart.insert(index, m_textLength);
+        if (const QString text = block.value(u"text").toString(); !text.isEmpty()) {
+            m_textLength += text.size();
+            events.append(Stream::TextDelta{.text = text});
+        }
+    } else if (type == u"tool_use") {
+        events.append(Stream::ToolCallStart{.index = index, .callId = block.value(u"id").toString(), .name = block.value(u"name").toString()});
+    } else if (type == u"redacted_thinking" || type == u"web_search_tool_result") {
+        events.append(Stream::Raw{.block = block});
+    }
+}
+
+void MessagesDecoder::delta(int index, const QJsonObject &delta, QList<StreamEvent> &events)
+{
+    const QString type = delta.value(u"type").toString();
+    if (type == u"text_delta") {
+        const QString text = delta.value(u"text").toString();
+        m_textLength += text.size();
+        events.append(Stream::TextDelta{.text = text});
+    } else if (type == u"thinking_delta") {
+        events.append(Stream::ThinkingDelta{.text = delta.value(u"thinking").toString()});
+    } else if (type == u"signature_delta") {
+        events.append(Stream::ThinkingSignature{.opaque = delta.value(u"signature").toString()});
+    } else if (type == u"input_json_delta") {
+        const QString json = delta.value(u"partial_json").toString();
+        if (m_types.value(index) == u"server_tool_use")
+            m_searchInput[index] += json;
+        else if (!json.isEmpty())
+            events.append(Stream::ToolArgumentsDelta{.index = index, .json = json});
+    } else if (type == u"citations_delta") {
+        const QJsonObject citation = delta.value(u"citation").toObject();
+        const QString title = citation.value(u"title").toString(citation.value(u"document_title").toString());
+        m_citations[index].append({.uri = citation.value(u"url").toString(citation.value(u"source").toString()),
+                                   .title = title,
+                                   .snippet = citation.value(u"cited_text").toString(),
+                                   .start = -1,
+                                   .end = -1,
+                                   .unit = Citation::Unit::Character});
+    }
+}
+
+void MessagesDecoder::blockStop(int index, QList<StreamEvent> &events)
+{
+    const QString type = m_types.take(index);
+    if (type == u"tool_use")
+        events.append(Stream::ToolCallEnd{.index = index});
+    if (type == u"server_tool_use") {
+        const QJsonObject input = QJsonDocument::fromJson(m_searchInput.take(index).toUtf8()).object();
+        events.append(Stream::SearchStatus{.query = input.value(u"query").toString()});
+    }
+    // A citation belongs to the whole text block it came in.
+    for (Citation citation : m_citations.take(index)) {
+        citation.start = int(m_textStart.value(index));
+        citation.end = int(m_textLength);
+        events.append(Stream::CitationFound{.citation = citation});
+    }
+}
+
+} // namespace Parlor::Anthropic

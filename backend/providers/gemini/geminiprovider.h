@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "providers/provider.h"
+#include "providers/providerconnection.h"
+
+namespace Parlor {
+
+/// Google's Gemini Developer API (providers.md section 5). The key goes in a header, never into the URL.
+class GeminiProvider : public Provider
+{
+    Q_OBJECT
+
+public:
+    explicit GeminiProvider(ProviderConnection connection, QObject *parent = nullptr) : Provider(parent), m_connection(std::move(connection)) { }
+
+    [[nodiscard]] QString id() const override { return m_connection.id; }
+    [[nodiscard]] QString displayName() const override { return m_connection.displayName; }
+    [[nodiscard]] bool isLocal() const override { return false; }
+    QCoro::Task<Result<QList<ModelInfo>>> listModels() override;
+    [[nodiscard]] std::unique_ptr<AnswerStream> ask(const ChatRequest &request) override;
+
+private:
+    [[nodiscard]] QNetworkRequest request(const QString &path) const;
+
+    ProviderConnection m_connection;
+};
+
+} // namespace Parlor

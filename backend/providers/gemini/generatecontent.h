@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "providers/answerdecoder.h"
+#include "providers/provider.h"
+
+namespace Parlor::Gemini {
+
+/// The body of :streamGenerateContent (providers.md section 5).
+[[nodiscard]] QJsonObject generateContentBody(const ChatRequest &request);
+
+/// The stream of GenerateContentResponse objects (providers.md section 5). Has no end marker: the connection's end after a
+/// finishReason is the end.
+class GenerateContentDecoder : public AnswerDecoder
+{
+protected:
+    void object(const QByteArray &name, const QJsonObject &json, QList<StreamEvent> &events) override;
+    [[nodiscard]] std::optional<FinishReason> reasonAtEnd() const override { return m_reason; }
+
+private:
+    void part(const QJsonObject &part, QList<StreamEvent> &events);
+    void grounding(const QJsonObject &metadata, QList<StreamEvent> &events);
+
+    bool m_started = false;
+    int m_toolCalls = 0;
+    QString m_text; ///< so far, because grounding counts its bytes
+    std::optional<FinishReason> m_reason;
+    QList<Citation> m_cited; ///< what was announced: metadata comes cumulatively
+};
+
+} // namespace Parlor::Gemini

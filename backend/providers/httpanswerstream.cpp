@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/httpanswerstream.h"
+
+#include <QHttp1Configuration>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Parlor {
+
+static constexpr qsizetype largestErrorBody = 1024 * 1024;
+
+QNetworkRequest jsonRequest(const QUrl &url)
+{
+    QNetworkRequest request(url);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    // Qt opens six connections a host by default: a seventh answer would wait for one of the six to end.
+    QHttp1Configuration http1;
+    http1.setNumberOfConnectionsPerHost(255);
+    request.setHttp1Configuration(http1);
+    return request;
+}
+
+HttpAnswerStream::HttpAnswerStream(QNetworkAccessManager &network, HttpQuestion question)
+    : m_network(network)
+    , m_question(std::move(question))
+{
+    m_silence.setSingleShot(true);
+    m_retry.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, [this] { failOrRetry({.error = silent(m_question.providerName), .retry = false}); });
+    connect(&m_retry, &QTimer::timeout, this, &HttpAnswerStream::send);
+    // From the event loop, so that nothing is emitted before the caller has connected.
+    m_retry.start(0ms);
+}
+
+HttpAnswerStream::~HttpAnswerStream()
+{
+    close();
+}
+
+void HttpAnswerStream::cancel()
+{
+    m_done = true;
+    close();
+}
+
+void HttpAnswerStream::close()
+{
+    m_silence.stop();
+    m_retry.stop();
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+        m_reply.clear();
+    }
+}
+
+void HttpAnswerStream::send()
+{
+    ++m_attempts;
+    m_reader = m_question.reader();
+    m_decoder = m_question.decoder();
+    m_errorBody.clear();
+    m_held.clear();
+    m_reply = m_network.post(m_question.request, QJsonDocument(m_question.body).toJson(QJsonDocument::Compact));
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpAnswerStream::read);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpAnswerStream::replyFinished);
+    m_silence.start(m_question.patience.firstByte);
+}
+
+void HttpAnswerStream::read()
+{
+    m_silence.start(m_question.patience.idle);
+    const QByteArray bytes = m_reply->readAll();
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status < 200 || status >= 300) {
+        if (m_errorBody.size() < largestErrorBody)
+            m_errorBody.append(bytes);
+        return;
+    }
+    QList<Frame> frames;
+    m_reader->feed(bytes, frames);
+    QList<StreamEvent> events;
+    for (const Frame &frame : std::as_const(frames))
+        m_decoder->decode(frame, events);
+    if (m_reader->overflowed() && !m_decoder->ended())
+        events.append(Stream::Failure{.error = malformedAnswer(u"a frame over the limit"_s)});
+    deliver(events);
+}
+
+void HttpAnswerStream::replyFinished()
+{
+    if (m_done || !m_reply)
+        return;
+    const QPointer<HttpAnswerStream> alive(this);
+    if (m_reply->bytesAvailable() > 0) {
+        read();
+        if (!alive || m_done || !m_reply)
+            return;
+    }
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (status == 0) {
+        const QString host = m_question.request.url().host() + u':' + QString::number(m_question.request.url().port(m_question.request.url().scheme() == u"https" ? 443 : 80));
+        failOrRetry({.error = unreachable(m_question.providerName, host, m_reply->errorString()), .retry = true});
+        return;
+    }
+    if (status < 200 || status >= 300) {
+        refused();
+        return;
+    }
+    QList<Frame> frames;
+    m_reader->finish(frames);
+    QList<StreamEvent> events;
+    for (const Frame &frame : std::as_const(frames))
+        m_decoder->decode(frame, events);
+    m_decoder->finish(events);
+    deliver(events);
+}
+
+void HttpAnswerStream::deliver(const QList<StreamEvent> &events)
+{
+    const QPointer<HttpAnswerStream> alive(this);
+    for (const StreamEvent &piece : events) {
+        if (const auto *failed = std::get_if<Stream::Failure>(&piece)) {
+            const bool passing = failed->error.code == ErrorCode::Unavailable || failed->error.code == ErrorCode::RateLimited;
+            failOrRetry({.error = failed->error, .retry = passing});
+            return;
+        }
+        // A beginning that says nothing is held back: until something is seen, the question may be asked again.
+        if (!m_shown && (std::holds_alternative<Stream::Start>(piece) || std::holds_alternative<Stream::UsageReport>(piece))) {
+            m_held.append(piece);
+            continue;
+        }
+        m_shown = true;
+        const bool last = std::holds_alternative<Stream::Finish>(piece);
+        if (last) {
+            m_done = true;
+            close();
+        }
+        for (const StreamEvent &held : std::exchange(m_held, {})) {
+            Q_EMIT event(held);
+            if (!alive || (m_done && !last))
+                return;
+        }
+        Q_EMIT event(piece);
+        if (!alive || m_done)
+            return;
+    }
+}
+
+ProviderRefusal HttpAnswerStream::refusal() const
+{
+    ProviderRefusal refusal{.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), .body = {}, .text = {}, .headers = {}};
+    const QJsonDocument document = QJsonDocument::fromJson(m_errorBody);
+    refusal.body = document.isArray() ? document.array().first().toObject() : document.object();
+    if (refusal.body.isEmpty())
+        refusal.text = QString::fromUtf8(m_errorBody);
+    for (const QByteArray &name : {QByteArray("retry-after"), QByteArray("retry-after-ms"), QByteArray("x-should-retry")}) {
+        if (m_reply->hasRawHeader(name))
+            refusal.headers.insert(name, m_reply->rawHeader(name));
+    }
+    return refusal;
+}
+
+void HttpAnswerStream::refused()
+{
+    const ProviderVerdict verdict = readProviderError(refusal());
+    if (m_question.instead) {
+        if (const auto body = m_question.instead(m_question.body, verdict.error)) {
+            m_question.body = *body;
+            close();
+            m_retry.start(0ms);
+            return;
+        }
+    }
+    failOrRetry(verdict);
+}
+
+void HttpAnswerStream::failOrRetry(const ProviderVerdict &verdict)
+{
+    close();
+    const Patience &patience = m_question.patience;
+    const milliseconds asked = verdict.error.retryAfter.value_or(0ms);
+    if (!verdict.retry || m_shown || m_attempts > patience.retries || asked > patience.longestRetryAfter) {
+        fail(verdict.error);
+        return;
+    }
+    const milliseconds backoff = std::min<milliseconds>(patience.backoff * (1 << (m_attempts - 1)), 8s);
+    const milliseconds jittered = backoff - milliseconds(QRandomGenerator::global()->bounded(int(backoff.count() / 4) + 1));
+    m_retry.start(std::max(asked, jittered));
+}
+
+void HttpAnswerStream::fail(const Error &error)
+{
+    m_done = true;
+    Q_EMIT event(Stream::Failure{.error = error});
+}
+
+} // namespace Parlor

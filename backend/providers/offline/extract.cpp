@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "providers/offline/extract.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QSet>
+#include <QTextBoundaryFinder>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor::Offline {
+
+static QString tr(const char *text) { return QCoreApplication::translate("Offline", text); }
+
+static constexpr int quotedPassages = 3;
+static constexpr int quotedSentences = 2;
+static constexpr qsizetype longestQuotation = 600;
+
+// Words without accents and endings, so that "tomatoes" meets "tomato"; short words say nothing.
+static QSet<QString> wordsOf(const QString &text)
+{
+    QSet<QString> words;
+    QString word;
+    const QString folded = text.normalized(QString::NormalizationForm_D).toCaseFolded() + u' ';
+    for (const QChar c : folded) {
+        if (c.isLetterOrNumber()) {
+            word += c;
+        } else if (!c.isMark() && !word.isEmpty()) {
+            if (word.size() > 2)
+                words.insert(word.left(6));
+            word.clear();
+        }
+    }
+    return words;
+}
+
+static QStringList sentencesOf(const QString &text)
+{
+    QStringList sentences;
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Sentence, text);
+    qsizetype from = 0;
+    while (finder.toNextBoundary() >= 0) {
+        const QString sentence = text.mid(from, finder.position() - from).simplified();
+        if (!sentence.isEmpty())
+            sentences << sentence;
+        from = finder.position();
+    }
+    return sentences;
+}
+
+// The sentences of the passage that share most words with the question, in their own order; empty when none shares any.
+static QString quotationOf(const QString &text, const QSet<QString> &wanted)
+{
+    struct Scored {
+        int index;
+        qsizetype shared;
+    };
+    const QStringList sentences = sentencesOf(text.left(20'000));
+    QList<Scored> scored;
+    for (int i = 0; i < sentences.size(); ++i) {
+        const QSet<QString> words = wordsOf(sentences.at(i));
+        const qsizetype shared = std::ranges::count_if(words, [&](const QString &word) { return wanted.contains(word); });
+        // A question answers nothing.
+        if (shared > 0 && !sentences.at(i).endsWith(u'?'))
+            scored.append({.index = i, .shared = shared});
+    }
+    std::ranges::stable_sort(scored, [](const Scored &a, const Scored &b) { return a.shared > b.shared; });
+    if (scored.size() > quotedSentences)
+        scored.erase(scored.begin() + quotedSentences, scored.end());
+    std::ranges::sort(scored, [](const Scored &a, const Scored &b) { return a.index < b.index; });
+    QStringList chosen;
+    for (const Scored &sentence : std::as_const(scored))
+        chosen << sentences.at(sentence.index);
+    const QString quotation = chosen.join(u' ');
+    return quotation.size() <= longestQuotation ? quotation : quotation.left(longestQuotation) + u'…';
+}
+
+static QString nothingFound()
+{
+    return tr("I found nothing about this in your conversations.\n\n"
+              "I am Parlor's built-in offline model: I only quote what is stored here. For answers in a model's own words, connect one "
+              "under **Providers** – a key for OpenAI, Anthropic or Gemini, or a local server such as Ollama or LM Studio, which Parlor "
+              "finds by itself.");
+}
+
+ExtractedAnswer extractAnswer(const QString &question, const QList<Passage> &passages)
+{
+    ExtractedAnswer answer;
+    const QSet<QString> wanted = wordsOf(question);
+    QSet<QString> quoted;
+    for (const Passage &passage : passages) {
+        if (answer.citations.size() >= quotedPassages)
+            break;
+        const QString quotation = quotationOf(passage.text, wanted);
+        if (quotation.isEmpty() || quoted.contains(quotation))
+            continue;
+        quoted.insert(quotation);
+        if (answer.text.isEmpty())
+            answer.text = tr("This is what your own material says:") + u"\n\n"_s;
+        const QDate day = QDateTime::fromMSecsSinceEpoch(toMilliseconds(passage.createdAt), QTimeZone::UTC).date();
+        answer.text += u"> "_s;
+        const int start = int(answer.text.size());
+        answer.text += quotation;
+        const int end = int(answer.text.size());
+        answer.text += u"\n>\n> — *%1*, %2\n\n"_s.arg(passage.title, QLocale::c().toString(day, u"yyyy-MM-dd"));
+        answer.citations.append({.uri = passage.uri, .title = passage.title, .snippet = quotation, .start = start, .end = end, .unit = Citation::Unit::Character});
+    }
+    if (answer.citations.isEmpty())
+        return {.text = nothingFound(), .citations = {}};
+    answer.text += tr("*Quoted by the offline model; connect a language model under Providers for an answer in its own words.*");
+    return answer;
+}
+
+} // namespace Parlor::Offline

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "providers/httpanswerstream.h"
+
+#include <QString>
+#include <QUrl>
+
+class QNetworkAccessManager;
+
+namespace Parlor {
+
+/// How a provider is reached. Holds the key in memory only.
+struct ProviderConnection {
+    QString id;
+    QString displayName;
+    QUrl baseUrl; ///< without a slash at its end
+    QString key;
+    QNetworkAccessManager *network = nullptr;
+    Patience patience{};
+
+    /// baseUrl + path ("/models").
+    [[nodiscard]] QUrl url(const QString &path) const
+    {
+        QUrl result = baseUrl;
+        const qsizetype query = path.indexOf(u'?');
+        result.setPath(baseUrl.path() + path.left(query < 0 ? path.size() : query));
+        if (query >= 0)
+            result.setQuery(path.mid(query + 1));
+        return result;
+    }
+};
+
+} // namespace Parlor
