@@ -5,6 +5,7 @@
 #include "conversations/conversationservice.h"
 
 #include "chat/chatservice.h"
+#include "conversations/conversationservice.h"
 #include "providers/modelcatalogue.h"
 #include "ui/backendcall.h"
 #include "ui/chat/chatcontroller.h"
