@@ -38,13 +38,39 @@ static Status checkChange(const ConversationChange &change)
     return {};
 }
 
-ConversationService::ConversationService(Database &database, QObject *parent) : QObject(parent), m_database(database) { }
+// Lists are asked for far more often than they change.
+static constexpr qsizetype keptPages = 64;
+
+ConversationService::ConversationService(Database &database, QObject *parent) : QObject(parent), m_database(database)
+{
+    // Connected first, so that whoever hears of a change and lists anew gets the new list.
+    connect(this, &ConversationService::conversationAdded, this, &ConversationService::forgetPages);
+    connect(this, &ConversationService::conversationChanged, this, &ConversationService::forgetPages);
+    connect(this, &ConversationService::conversationRemoved, this, &ConversationService::forgetPages);
+}
+
+void ConversationService::forgetPages()
+{
+    ++m_generation;
+    m_pages.clear();
+}
+
 ConversationService::~ConversationService() = default;
 
 QCoro::Task<Result<ConversationPage>> ConversationService::list(ConversationQuery query)
 {
-    const auto pendingPage = m_database.read([query](Connection &connection) { return ConversationStore::list(connection, query); });
-    auto page = co_await pendingPage;
+    const auto kept = std::ranges::find(m_pages, query, &KeptPage::query);
+    if (kept != m_pages.end())
+        co_return kept->page;
+    const quint64 generation = m_generation;
+    const auto job = [query](Connection &connection) { return ConversationStore::list(connection, query); };
+    auto reading = m_database.read(job);
+    auto page = co_await reading;
+    if (page && generation == m_generation) {
+        if (m_pages.size() >= keptPages)
+            m_pages.removeFirst();
+        m_pages.append({query, *page});
+    }
     co_return page;
 }
 

@@ -25,6 +25,8 @@ struct ConversationQuery {
     QString search; ///< words of titles and messages, prefix match, diacritics ignored; empty: all
     int limit = 50; ///< 1 to 1000
     int offset = 0;
+
+    bool operator==(const ConversationQuery &) const = default;
 };
 
 struct ConversationPage {
@@ -115,6 +117,14 @@ Q_SIGNALS:
 private:
     friend class ChatService;
     void overlay(Message &message) const;
+    void forgetPages();
+
+    struct KeptPage {
+        ConversationQuery query;
+        ConversationPage page;
+    };
+    QList<KeptPage> m_pages; ///< answers of list() that no change has made old; newest last
+    quint64 m_generation = 0; ///< counts changes, so that a page read before one is not kept after it
 
     Database &m_database;
     std::function<void(Message &)> m_overlay;
