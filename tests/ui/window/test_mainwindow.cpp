@@ -66,7 +66,7 @@ private Q_SLOTS:
         QSize size;
         {
             MainWindow window(fixture.services(), fixture.user, file);
-            window.resize(980, 700);
+            window.resize(760, 600); // the offscreen screen is 800 wide
             window.show();
             auto *composer = window.findChild<Composer *>();
             auto *welcome = window.findChild<WelcomePage *>();
