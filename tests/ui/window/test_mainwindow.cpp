@@ -139,16 +139,22 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(card());
         const auto fields = card()->findChildren<QLineEdit *>();
-        QCOMPARE(fields.at(0)->text(), u"http://127.0.0.1:9/v1"_s);
-        QVERIFY(fields.at(1)->text().isEmpty());
-        QCOMPARE(fields.at(1)->placeholderText(), u"A key is stored"_s);
+        QCOMPARE(fields.at(1)->text(), u"http://127.0.0.1:9/v1"_s);
+        QVERIFY(fields.at(2)->text().isEmpty());
+        QCOMPARE(fields.at(2)->placeholderText(), u"A key is stored"_s);
         QTest::qWait(1);
         picture(window, u"providers"_s);
-        fields.at(0)->setText(u"http://127.0.0.1:10/v1"_s);
+        fields.at(1)->setText(u"http://127.0.0.1:10/v1"_s);
         QTest::mouseClick(buttonNamed(*card(), u"Save"_s), Qt::LeftButton);
         QTRY_VERIFY(std::ranges::any_of(fixture.providers->all(), [](const ProviderSettings &settings) {
             return settings.id == u"openai"_s && settings.hasKey && settings.baseUrl == QUrl(u"http://127.0.0.1:10/v1"_s);
         }));
+        QTRY_VERIFY(std::ranges::any_of(card()->findChildren<QLabel *>(), [](const QLabel *label) { return label->text() == u"Saved."_s; }));
+        fields.at(2)->setText(u"sk-being-typed"_s);
+        QVERIFY(await(fixture.providers->save({.id = u"elsewhere"_s, .kind = ProviderKind::OpenAiCompatible, .displayName = u"Elsewhere"_s,
+                                               .baseUrl = QUrl(u"http://127.0.0.1:11/v1"_s), .enabled = true}, {})));
+        QTRY_VERIFY(std::ranges::any_of(page->findChildren<ProviderCard *>(), [](const ProviderCard *each) { return each->title() == u"Elsewhere"_s; }));
+        QCOMPARE(fields.at(2)->text(), u"sk-being-typed"_s);
     }
 };
 
