@@ -34,6 +34,8 @@ Composition::Composition(QHash<QString, QString> options, bool headless, QObject
     , m_options(std::move(options))
     , m_headless(headless)
     , m_dataFolder(Configuration::dataFolder(m_options))
+    , m_discovery(this)
+    , m_purge(this)
 {
 }
 

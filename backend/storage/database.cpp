@@ -29,7 +29,7 @@ public:
     {
         for (;;) {
             std::unique_lock lock(mutex);
-            readable.wait(lock, [this] { return stopping || !reads.empty(); });
+            readable.wait(lock, [this] { return readersStop || !reads.empty(); });
             if (reads.empty())
                 return;
             auto job = std::move(reads.front());
@@ -43,7 +43,7 @@ public:
     {
         for (;;) {
             std::unique_lock lock(mutex);
-            writable.wait(lock, [this] { return stopping || !writes.empty(); });
+            writable.wait(lock, [this] { return writerStops || !writes.empty(); });
             if (writes.empty())
                 return;
             std::deque<WriteJob> batch;
@@ -95,8 +95,9 @@ public:
     std::condition_variable writable;
     std::deque<std::move_only_function<void(Connection &)>> reads;
     std::deque<WriteJob> writes;
-    bool stopping = false;
-    std::vector<std::unique_ptr<QThread>> threads;
+    bool readersStop = false;
+    bool writerStops = false;
+    std::vector<std::unique_ptr<QThread>> threads; ///< the writer's first
 };
 
 Database::Database() : d(std::make_unique<Private>()) { }
@@ -149,14 +150,20 @@ Result<std::unique_ptr<Database>> Database::open(const QString &folder, Access a
 
 Database::~Database()
 {
-    {
-        const std::lock_guard lock(d->mutex);
-        d->stopping = true;
+    // The writer last: only a connection that may write folds the log into the file when it closes.
+    const auto stop = [this](bool &flag, std::condition_variable &waiting, size_t first, size_t last) {
+        {
+            const std::lock_guard lock(d->mutex);
+            flag = true;
+        }
+        waiting.notify_all();
+        for (size_t i = first; i < last; ++i)
+            d->threads[i]->wait();
+    };
+    if (!d->threads.empty()) {
+        stop(d->readersStop, d->readable, 1, d->threads.size());
+        stop(d->writerStops, d->writable, 0, 1);
     }
-    d->readable.notify_all();
-    d->writable.notify_all();
-    for (const auto &thread : d->threads)
-        thread->wait();
     if (!d->threads.empty() && d->lockFile)
         markCleanStop(d->path);
 }
