@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "conversations/conversationservice.h"
-
 #include "chat/chatservice.h"
 #include "conversations/conversationservice.h"
 #include "providers/modelcatalogue.h"
@@ -171,9 +169,11 @@ void MainWindow::open(const ConversationId &id)
                         newChat();
                         return;
                     }
-                    setRunning(id, found->running);
                     showConversation(*found);
                 });
+    // Not Conversation::running: that is read by a storage thread, and may arrive after the end of the run was announced.
+    callBackend(this, m_services.chat, [id](ChatService &chat) { return chat.runIn(id) != nullptr; },
+                [this, id](bool running) { setRunning(id, running); });
     m_open = id;
     m_edited = {};
     m_composer->showError({});
@@ -232,6 +232,8 @@ void MainWindow::loadModels()
     callBackend(this, m_services.models, [](ModelCatalogue &catalogue) { return Known{catalogue.models(), catalogue.fallback()}; },
                 [this](const Known &known) {
                     m_models = known.models;
+                    if (!m_wantedProvider.isEmpty())
+                        useProvider(m_wantedProvider);
                     const auto chosen = std::ranges::find(m_models, m_model, &ModelInfo::id);
                     if (chosen != m_models.end())
                         m_composer->setModel(*chosen);
@@ -243,6 +245,8 @@ void MainWindow::loadModels()
 void MainWindow::useModel(const ModelInfo &model)
 {
     m_model = model.id;
+    m_wantedProvider.clear();
+    m_composer->showError({});
     m_composer->setModel(model);
     m_composer->focusEditor();
 }
@@ -250,10 +254,12 @@ void MainWindow::useModel(const ModelInfo &model)
 void MainWindow::useProvider(const QString &providerId)
 {
     const auto found = std::ranges::find(m_models, providerId, &ModelInfo::providerId);
-    if (found != m_models.end())
+    if (found != m_models.end()) {
         useModel(*found);
-    else
-        m_composer->showError(tr("No model of this provider is known yet. Try again in a moment, or look at the providers."));
+        return;
+    }
+    m_wantedProvider = providerId;
+    m_composer->showError(tr("The models of this provider are not known yet; one is chosen when they are. If that takes long, test the provider."));
 }
 
 void MainWindow::send(const QString &text)

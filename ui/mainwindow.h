@@ -60,6 +60,7 @@ private:
     ConversationId m_open; ///< null: a new chat
     QSet<ConversationId> m_running;
     QList<ModelInfo> m_models;
+    QString m_wantedProvider; ///< chosen before its models were known
     QString m_model; ///< catalogue id of the chosen one
     MessageId m_edited; ///< the question that is being edited; null: none
 

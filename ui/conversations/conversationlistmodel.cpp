@@ -90,7 +90,8 @@ bool ConversationListModel::setData(const QModelIndex &index, const QVariant &va
 
 Qt::ItemFlags ConversationListModel::flags(const QModelIndex &index) const
 {
-    return QAbstractListModel::flags(index) | Qt::ItemIsEditable;
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsEditable : flags;
 }
 
 bool ConversationListModel::canFetchMore(const QModelIndex &parent) const

@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
 
 using namespace Qt::StringLiterals;
 
@@ -87,7 +88,9 @@ void ModelPicker::setModels(const QList<ModelInfo> &models, const QString &curre
 void ModelPicker::popUp(const QWidget *at)
 {
     m_search->clear();
-    move(at->mapToGlobal(QPoint(0, -height())));
+    const QRect screen = at->screen()->availableGeometry();
+    const QPoint above = at->mapToGlobal(QPoint(0, -height()));
+    move(std::clamp(above.x(), screen.left(), std::max(screen.left(), screen.right() - width())), std::max(above.y(), screen.top()));
     show();
     m_search->setFocus();
 }

@@ -17,22 +17,24 @@ namespace Parlor {
 
 ProviderCard::ProviderCard(Services services, const ProviderSettings &settings, QWidget *parent)
     : QGroupBox(settings.displayName.isEmpty() ? settings.id : settings.displayName, parent), m_services(services), m_settings(settings),
-      m_enabled(new QCheckBox(tr("Enabled"))), m_url(new QLineEdit(settings.baseUrl.toString())), m_key(new QLineEdit),
+      m_enabled(new QCheckBox(tr("Enabled"))), m_name(new QLineEdit(settings.displayName)), m_url(new QLineEdit(settings.baseUrl.toString())), m_key(new QLineEdit),
       m_test(new QPushButton(tr("Test"))), m_answer(new QLabel)
 {
     m_enabled->setChecked(settings.enabled);
     m_url->setPlaceholderText(tr("Standard address"));
     m_key->setEchoMode(QLineEdit::Password);
-    m_key->setPlaceholderText(settings.hasKey ? tr("A key is stored") : tr("No key"));
     m_answer->setWordWrap(true);
     m_answer->setTextFormat(Qt::PlainText);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setSettings(settings);
     if (settings.fromEnvironment)
-        m_answer->setText(tr("Set by the environment, which wins over what is stored here."));
-    else if (settings.discovered)
-        m_answer->setText(tr("Found on this machine."));
+        say(tr("Set by the environment, which wins over what is stored here."));
+    else
+        say(settings.discovered ? tr("Found on this machine.") : QString());
     auto *form = new QFormLayout(this);
     form->addRow(m_enabled);
+    form->addRow(tr("Name"), m_name);
+    form->setRowVisible(m_name, settings.kind == ProviderKind::OpenAiCompatible);
     if (settings.kind != ProviderKind::Offline) {
         form->addRow(tr("Address"), m_url);
         form->addRow(tr("Key"), m_key);
@@ -51,10 +53,24 @@ ProviderCard::ProviderCard(Services services, const ProviderSettings &settings, 
     connect(removeButton, &QPushButton::clicked, this, &ProviderCard::remove);
 }
 
+void ProviderCard::setSettings(const ProviderSettings &settings)
+{
+    if (m_enabled->isChecked() == m_settings.enabled)
+        m_enabled->setChecked(settings.enabled);
+    if (m_url->text() == m_settings.baseUrl.toString())
+        m_url->setText(settings.baseUrl.toString());
+    if (m_name->text() == m_settings.displayName)
+        m_name->setText(settings.displayName);
+    m_settings = settings;
+    setTitle(settings.displayName.isEmpty() ? settings.id : settings.displayName);
+    m_key->setPlaceholderText(settings.hasKey ? tr("A key is stored") : tr("No key"));
+}
+
 ProviderSettings ProviderCard::entered() const
 {
     ProviderSettings settings = m_settings;
     settings.enabled = m_enabled->isChecked();
+    settings.displayName = m_name->text().trimmed();
     settings.baseUrl = QUrl(m_url->text().trimmed());
     return settings;
 }
@@ -68,22 +84,26 @@ void ProviderCard::save()
 {
     callBackend(this, m_services.providers,
                 [settings = entered(), key = enteredKey()](ProviderRegistry &registry) { return registry.save(settings, key); },
-                [this](Status status) { report(status, tr("Saved.")); });
+                [this](Status status) {
+                    if (status)
+                        m_key->clear();
+                    report(status, tr("Saved."));
+                });
 }
 
 void ProviderCard::test()
 {
     m_test->setEnabled(false);
-    m_answer->setText(tr("Asking…"));
+    say(tr("Asking…"));
     callBackend(this, m_services.providers,
                 [settings = entered(), key = enteredKey()](ProviderRegistry &registry) { return registry.test(settings, key); },
                 [this](Result<ProviderTest> result) {
                     m_test->setEnabled(true);
                     if (!result)
-                        m_answer->setText(result.error().message);
+                        say(result.error().message);
                     else
-                        m_answer->setText(tr("%n model(s) found. %1 answered after %2 ms: “%3”", nullptr, result->modelCount)
-                                              .arg(result->model, QString::number(result->elapsed.count()), result->answer));
+                        say(tr("%n model(s) found. %1 answered after %2 ms: “%3”", nullptr, result->modelCount)
+                                .arg(result->model, QString::number(result->elapsed.count()), result->answer));
                 });
 }
 
@@ -95,7 +115,13 @@ void ProviderCard::remove()
 
 void ProviderCard::report(const Status &status, const QString &success)
 {
-    m_answer->setText(status ? success : status.error().message);
+    say(status ? success : status.error().message);
+}
+
+void ProviderCard::say(const QString &sentence)
+{
+    m_answer->setText(sentence);
+    m_answer->setVisible(!sentence.isEmpty());
 }
 
 } // namespace Parlor

@@ -21,6 +21,8 @@ class ProviderCard : public QGroupBox
 
 public:
     ProviderCard(Services services, const ProviderSettings &settings, QWidget *parent = nullptr);
+    /// What is stored now. What a person has typed and not saved stays.
+    void setSettings(const ProviderSettings &settings);
     [[nodiscard]] const QString &providerId() const { return m_settings.id; }
 
 private:
@@ -29,11 +31,13 @@ private:
     void save();
     void test();
     void remove();
+    void say(const QString &sentence);
     void report(const Status &status, const QString &success);
 
     Services m_services;
     ProviderSettings m_settings;
     QCheckBox *m_enabled;
+    QLineEdit *m_name;
     QLineEdit *m_url;
     QLineEdit *m_key;
     QPushButton *m_test;

@@ -45,24 +45,50 @@ void ProvidersPage::load()
 
 void ProvidersPage::fill(const QList<ProviderSettings> &all)
 {
-    if (all == m_shown)
-        return; // what is being typed stays
-    m_shown = all;
-    while (QLayoutItem *item = m_cards->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
+    // Cards stay while their provider does: a person may be typing in one when a server is found on this machine.
+    const QList<ProviderCard *> before = m_shown;
+    for (ProviderCard *card : before) {
+        const bool known = std::ranges::find(all, card->providerId(), &ProviderSettings::id) != all.end();
+        if (known || m_unsaved.contains(card->providerId()))
+            continue;
+        m_shown.removeOne(card);
+        m_cards->removeWidget(card);
+        card->hide();
+        card->deleteLater();
     }
-    for (const ProviderSettings &settings : all)
-        m_cards->addWidget(new ProviderCard(m_services, settings));
+    for (const ProviderSettings &settings : all) {
+        m_unsaved.remove(settings.id);
+        if (ProviderCard *card = cardOf(settings.id))
+            card->setSettings(settings);
+        else
+            addCard(settings);
+    }
+}
+
+ProviderCard *ProvidersPage::cardOf(const QString &id) const
+{
+    const auto found = std::ranges::find(m_shown, id, &ProviderCard::providerId);
+    return found == m_shown.end() ? nullptr : *found;
+}
+
+ProviderCard *ProvidersPage::addCard(const ProviderSettings &settings)
+{
+    auto *card = new ProviderCard(m_services, settings);
+    m_cards->addWidget(card);
+    m_shown.append(card);
+    return card;
 }
 
 void ProvidersPage::addServer()
 {
     ProviderSettings settings;
-    for (int number = 1; settings.id.isEmpty() || std::ranges::find(m_shown, settings.id, &ProviderSettings::id) != m_shown.end(); ++number)
+    for (int number = 1; settings.id.isEmpty() || cardOf(settings.id); ++number)
         settings.id = u"server-%1"_s.arg(number);
-    settings.displayName = settings.id;
-    m_cards->addWidget(new ProviderCard(m_services, settings));
+    settings.displayName = tr("New server");
+    m_unsaved.insert(settings.id);
+    ProviderCard *card = addCard(settings);
+    // only after the layout has given the card its place
+    QMetaObject::invokeMethod(card, [this, card] { ensureWidgetVisible(card); }, Qt::QueuedConnection);
 }
 
 } // namespace Parlor

@@ -6,10 +6,13 @@
 #include "services.h"
 
 #include <QScrollArea>
+#include <QSet>
 
 class QVBoxLayout;
 
 namespace Parlor {
+
+class ProviderCard;
 
 /// Every provider as a card, and a button that adds an OpenAI-compatible server.
 class ProvidersPage : public QScrollArea
@@ -25,11 +28,14 @@ Q_SIGNALS:
 private:
     void load();
     void fill(const QList<ProviderSettings> &all);
+    [[nodiscard]] ProviderCard *cardOf(const QString &id) const; ///< null: none
+    ProviderCard *addCard(const ProviderSettings &settings);
     void addServer();
 
     Services m_services;
     QVBoxLayout *m_cards;
-    QList<ProviderSettings> m_shown;
+    QList<ProviderCard *> m_shown;
+    QSet<QString> m_unsaved; ///< ids of servers that are being added
 };
 
 } // namespace Parlor

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testregistry.h"
+#include "ui/conversations/conversationlistmodel.h"
+#include "ui/conversations/conversationlistview.h"
+#include "ui/window/windowfixture.h"
+
+#include <QAbstractItemModelTester>
+#include <QListView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Parlor;
+using namespace Parlor::Tests;
+using namespace Qt::StringLiterals;
+
+#pragma GCC diagnostic ignored "-Wconversion" // in QTRY_… of Qt 6.8
+
+class TestConversationList : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void groupsByDate()
+    {
+        const QDate today(2026, 3, 15);
+        QCOMPARE(dateGroup(today, today), u"Today"_s);
+        QCOMPARE(dateGroup(today.addDays(1), today), u"Today"_s);
+        QCOMPARE(dateGroup(today.addDays(-1), today), u"Yesterday"_s);
+        QCOMPARE(dateGroup(today.addDays(-7), today), u"Previous 7 days"_s);
+        QCOMPARE(dateGroup(today.addDays(-8), today), u"Previous 30 days"_s);
+        QCOMPARE(dateGroup(QDate(2026, 1, 2), today), QLocale().toString(QDate(2026, 1, 2), u"MMMM yyyy"_s));
+    }
+
+    void fetchesPageAfterPage()
+    {
+        WindowFixture fixture;
+        for (int i = 0; i < 230; ++i)
+            fixture.add(u"Conversation %1"_s.arg(i));
+        ConversationListModel model(fixture.services(), fixture.user);
+        QTRY_COMPARE(model.rowCount(), 100);
+        model.fetchMore({});
+        QTRY_COMPARE(model.rowCount(), 200);
+        model.fetchMore({});
+        QTRY_COMPARE(model.rowCount(), 230);
+        QVERIFY(!model.canFetchMore({}));
+        QSet<ConversationId> ids;
+        for (int row = 0; row < model.rowCount(); ++row)
+            ids.insert(model.at(row).id);
+        QCOMPARE(ids.size(), 230);
+    }
+
+    void followsChanges()
+    {
+        WindowFixture fixture;
+        const Conversation first = fixture.add(u"First"_s);
+        ConversationListModel model(fixture.services(), fixture.user);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(model.rowCount(), 1);
+        const Conversation second = fixture.add(u"Second"_s);
+        QTRY_COMPARE(model.rowCount(), 2);
+        QVERIFY(model.setData(model.index(model.rowOf(first.id)), u"Renamed"_s, Qt::EditRole));
+        QTRY_COMPARE(model.index(model.rowOf(first.id)).data().toString(), u"Renamed"_s);
+        model.setStarred(model.rowOf(second.id), true);
+        QTRY_VERIFY(model.at(model.rowOf(second.id)).starred);
+        model.setFilter({}, true);
+        QTRY_COMPARE(model.rowCount(), 1);
+        QCOMPARE(model.at(0).id, second.id);
+    }
+
+    void deletionIsUndone()
+    {
+        WindowFixture fixture;
+        const Conversation kept = fixture.add(u"Worth keeping"_s);
+        ConversationListView view(fixture.services(), fixture.user);
+        view.show();
+        QTRY_COMPARE(view.model().rowCount(), 1);
+        view.setCurrent(kept.id);
+        view.activateWindow();
+        view.findChild<QListView *>()->setFocus();
+        QVERIFY(QTest::qWaitForWindowActive(&view)); // shortcuts work only there
+        QTest::keyClick(view.findChild<QListView *>(), Qt::Key_Delete);
+        QTRY_COMPARE(view.model().rowCount(), 0);
+        auto *undo = view.findChild<QPushButton *>();
+        QTRY_VERIFY(undo->isVisible());
+        QTest::mouseClick(undo, Qt::LeftButton);
+        QTRY_COMPARE(view.model().rowCount(), 1);
+        QCOMPARE(view.model().at(0).title, u"Worth keeping"_s);
+        QVERIFY(!undo->isVisible());
+    }
+
+    void findsWhileTyping()
+    {
+        WindowFixture fixture;
+        fixture.add(u"Bread with rye"_s);
+        fixture.add(u"Sailing"_s);
+        ConversationListView view(fixture.services(), fixture.user);
+        view.show();
+        QTRY_COMPARE(view.model().rowCount(), 2);
+        QTest::keyClicks(view.findChild<QLineEdit *>(), u"brea"_s);
+        QTRY_COMPARE(view.model().rowCount(), 1);
+        QCOMPARE(view.model().at(0).title, u"Bread with rye"_s);
+        QTest::keyClicks(view.findChild<QLineEdit *>(), u"xyz"_s);
+        QTRY_COMPARE(view.model().rowCount(), 0);
+        QVERIFY(!view.findChild<QListView *>()->isVisible());
+    }
+};
+
+PARLOR_TEST(TestConversationList)
+#include "test_conversationlist.moc"

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/testregistry.h"
+#include "ui/models/modelpicker.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Parlor;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ModelInfo named(const QString &provider, const QString &name)
+{
+    ModelInfo model;
+    model.id = provider + u'/' + name;
+    model.providerId = provider;
+    model.name = name;
+    return model;
+}
+
+} // namespace
+
+class TestModelPicker : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void saysHowLargeTheContextIs()
+    {
+        QCOMPARE(contextSize(0), QString());
+        QCOMPARE(contextSize(128'000), u"128k"_s);
+        QCOMPARE(contextSize(131'072), u"131k"_s);
+        QCOMPARE(contextSize(1'048'576), u"1M"_s);
+    }
+
+    void choosesWithTheKeyboard()
+    {
+        ModelPicker picker;
+        picker.setModels({named(u"b"_s, u"large"_s), named(u"a"_s, u"small"_s), named(u"a"_s, u"middle"_s)}, u"b/large"_s);
+        picker.show();
+        QSignalSpy chosen(&picker, &ModelPicker::chosen);
+        auto *search = picker.findChild<QLineEdit *>();
+        auto *list = picker.findChild<QListWidget *>();
+        QCOMPARE(list->count(), 5); // two headers
+        QCOMPARE(list->currentItem()->text(), u"large"_s);
+        QTest::keyClick(search, Qt::Key_Up);
+        QCOMPARE(list->currentItem()->text(), u"middle"_s); // over the header
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.at(0).at(0).value<ModelInfo>().id, u"a/middle"_s);
+        QVERIFY(!picker.isVisible());
+    }
+
+    void filters()
+    {
+        ModelPicker picker;
+        picker.setModels({named(u"a"_s, u"small"_s), named(u"b"_s, u"large"_s)}, {});
+        picker.show();
+        auto *search = picker.findChild<QLineEdit *>();
+        auto *list = picker.findChild<QListWidget *>();
+        QTest::keyClicks(search, u"LAR"_s);
+        QCOMPARE(list->count(), 2);
+        QCOMPARE(list->currentItem()->text(), u"large"_s);
+        QTest::keyClicks(search, u"zzz"_s);
+        QVERIFY(!list->isVisible());
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(!picker.isVisible());
+    }
+};
+
+PARLOR_TEST(TestModelPicker)
+#include "test_modelpicker.moc"
