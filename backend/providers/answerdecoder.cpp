@@ -40,6 +40,14 @@ void AnswerDecoder::decode(const Frame &frame, QList<StreamEvent> &events)
     object(frame.name, json, events);
 }
 
+void AnswerDecoder::decodeLast(const Frame &frame, QList<StreamEvent> &events)
+{
+    const QByteArray data = frame.data.trimmed();
+    const bool half = (data.startsWith('{') || (data.startsWith('[') && data != "[DONE]")) && QJsonDocument::fromJson(data).isNull();
+    if (!half)
+        decode(frame, events);
+}
+
 void AnswerDecoder::finish(QList<StreamEvent> &events)
 {
     if (!m_ended)

@@ -18,6 +18,9 @@ public:
     /// Adds the events of one frame. Unknown events, types and fields are passed over; what is not JSON is a Failure.
     void decode(const Frame &frame, QList<StreamEvent> &events);
 
+    /// The same for what stood in the stream when the connection ended: half a frame is a cut, not a failure.
+    void decodeLast(const Frame &frame, QList<StreamEvent> &events);
+
     /// The connection has ended: a Finish, which says Truncated where no end marker came.
     void finish(QList<StreamEvent> &events);
 

@@ -121,7 +121,7 @@ void HttpAnswerStream::replyFinished()
     m_reader->finish(frames);
     QList<StreamEvent> events;
     for (const Frame &frame : std::as_const(frames))
-        m_decoder->decode(frame, events);
+        m_decoder->decodeLast(frame, events);
     m_decoder->finish(events);
     deliver(events);
 }
