@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accountservice.h"
 
-#include "accounts/accesstoken.h"
 #include "accounts/accountstore.h"
+#include "accounts/authenticator.h"
 #include "accounts/password.h"
 #include "accounts/signinthrottle.h"
 #include "storage/database.h"
@@ -21,8 +21,6 @@ namespace Parlor {
 static QString tr(const char *text) { return QCoreApplication::translate("Accounts", text); }
 
 static constexpr std::chrono::hours refreshLifetime{24 * 30};
-static constexpr qsizetype rememberedTokens = 4096;
-static constexpr QLatin1StringView keyPrefix("parlor_");
 
 static std::unexpected<Error> invalidField(const QString &field, const QString &message)
 {
@@ -37,108 +35,16 @@ static std::unexpected<Error> unauthenticated(const QString &message)
 class AccountService::Private
 {
 public:
-    Private(Database &store, QByteArray signingKey, QString token)
+    Private(Database &store, QByteArray signingKey, const QString &adminToken)
         : database(store)
-        , tokens(std::move(signingKey))
-        , adminToken(token.toUtf8())
+        , authenticator(std::move(signingKey), adminToken)
     {
-    }
-
-    [[nodiscard]] Result<Principal> principalOf(UserId id) const
-    {
-        const auto found = known.users.constFind(id);
-        if (found == known.users.constEnd())
-            return unauthenticated(tr("The account does not exist any more."));
-        if (!found->isActive)
-            return failure(ErrorCode::PermissionDenied, tr("The account is suspended. Ask the owner of this Parlor."));
-        return Principal{.user = found->id,
-                         .userRow = found->row,
-                         .username = found->username,
-                         .isAdmin = found->isAdmin,
-                         .credential = CredentialKind::AccessToken,
-                         .session = {},
-                         .scopes = {},
-                         .signedInAt = {},
-                         .expiresAt = {}};
-    }
-
-    Result<AccessClaims> claimsOf(QByteArrayView token)
-    {
-        const QByteArray key = token.toByteArray();
-        if (const auto kept = verified.constFind(key); kept != verified.constEnd()) {
-            if (kept->expiresAt > now())
-                return *kept;
-            verified.erase(kept);
-        }
-        const auto claims = tokens.verify(token);
-        if (claims) {
-            if (verified.size() >= rememberedTokens)
-                verified.clear();
-            verified.insert(key, *claims);
-        }
-        return claims;
-    }
-
-    Result<Principal> byAccessToken(QByteArrayView token)
-    {
-        const auto claims = claimsOf(token);
-        if (!claims)
-            return failure(claims);
-        if (known.revokedSessions.contains(claims->session))
-            return unauthenticated(tr("This sign-in has ended. Sign in again."));
-        auto principal = principalOf(claims->user);
-        if (principal) {
-            principal->session = claims->session;
-            principal->signedInAt = claims->signedInAt;
-            principal->expiresAt = claims->expiresAt;
-        }
-        return principal;
-    }
-
-    Result<Principal> byApiKey(QByteArrayView key)
-    {
-        const auto found = known.keys.constFind(tokenHash(QString::fromLatin1(key)));
-        if (found == known.keys.constEnd())
-            return unauthenticated(tr("The API key is not known or was revoked."));
-        if (found->info.expiresAt && *found->info.expiresAt <= now())
-            return failure(ErrorCode::TokenExpired, tr("The API key has expired. Make a new one."));
-        keyUses.insert(found->info.id, now());
-        auto principal = principalOf(found->user);
-        if (principal) {
-            principal->credential = CredentialKind::ApiKey;
-            principal->scopes = found->info.scopes;
-            principal->signedInAt = found->info.createdAt;
-            principal->expiresAt = found->info.expiresAt.value_or(Timestamp{});
-        }
-        return principal;
-    }
-
-    [[nodiscard]] TokenPair makeTokens(UserId user, SessionId session, Timestamp signedInAt, QString refresh) const
-    {
-        const Timestamp time = now();
-        return TokenPair{.access = tokens.sign({.user = user,
-                                                .session = session,
-                                                .issuedAt = time,
-                                                .signedInAt = signedInAt,
-                                                .expiresAt = time + AccessTokens::lifetime}),
-                         .refresh = std::move(refresh),
-                         .expiresIn = AccessTokens::lifetime};
-    }
-
-    void endSessions(const QList<SessionId> &sessions)
-    {
-        for (const SessionId &session : sessions)
-            known.revokedSessions.insert(session);
     }
 
     Database &database;
-    AccessTokens tokens;
-    QByteArray adminToken;
-    KnownAccounts known;
+    Authenticator authenticator;
     UserId owner;
     SignInThrottle throttle;
-    QHash<QByteArray, AccessClaims> verified;
-    QHash<ApiKeyId, Timestamp> keyUses;
     qint64 foreignVersion = 0;
     QTimer housekeeping;
 };
@@ -161,9 +67,9 @@ QCoro::Task<Status> AccountService::load()
     auto known = co_await pendingKnown;
     if (!known)
         co_return failure(known);
-    d->known = std::move(*known);
-    const auto owner = std::ranges::find_if(d->known.users, &User::isOwner);
-    if (owner != d->known.users.end()) {
+    d->authenticator.learn(std::move(*known));
+    const auto owner = std::ranges::find_if(d->authenticator.users(), &User::isOwner);
+    if (owner != d->authenticator.users().end()) {
         d->owner = owner->id;
     } else {
         const auto pendingMade = d->database.write([](Connection &connection) {
@@ -172,7 +78,7 @@ QCoro::Task<Status> AccountService::load()
         const auto made = co_await pendingMade;
         if (!made)
             co_return failure(made);
-        d->known.users.insert(made->id, *made);
+        d->authenticator.learnUser(*made);
         d->owner = made->id;
     }
     const auto version = co_await d->database.foreignVersion();
@@ -183,7 +89,7 @@ QCoro::Task<Status> AccountService::load()
 
 const User &AccountService::owner() const
 {
-    return *d->known.users.constFind(d->owner);
+    return *d->authenticator.users().constFind(d->owner);
 }
 
 Principal AccountService::ownerPrincipal() const
@@ -202,20 +108,7 @@ Principal AccountService::ownerPrincipal() const
 
 Result<Principal> AccountService::authenticate(QByteArrayView authorization)
 {
-    const qsizetype space = authorization.indexOf(' ');
-    const QByteArrayView scheme = authorization.first(std::max<qsizetype>(space, 0));
-    const QByteArrayView credential = space < 0 ? QByteArrayView() : authorization.sliced(space + 1).trimmed();
-    const bool bearer = scheme.compare("Bearer", Qt::CaseInsensitive) == 0;
-    if (credential.isEmpty() || (!bearer && scheme.compare("ApiKey", Qt::CaseInsensitive) != 0))
-        return unauthenticated(tr("Sign in first: send an access token or an API key in the Authorization header."));
-    if (credential.startsWith(QByteArrayView(keyPrefix.data(), keyPrefix.size())))
-        return d->byApiKey(credential);
-    if (bearer && !d->adminToken.isEmpty() && equalSecrets(credential.toByteArray(), d->adminToken)) {
-        Principal principal = ownerPrincipal();
-        principal.credential = CredentialKind::AdminToken;
-        return principal;
-    }
-    return bearer ? d->byAccessToken(credential) : Result<Principal>(unauthenticated(tr("The API key is not known or was revoked.")));
+    return d->authenticator.authenticate(authorization, d->owner);
 }
 
 static Status checkNewUser(const NewUser &user)
@@ -243,7 +136,7 @@ QCoro::Task<Result<User>> AccountService::createUser(NewUser user)
         [user, hash = *hash](Connection &connection) { return AccountStore::insertUser(connection, user, hash, false); });
     auto made = co_await pendingMade;
     if (made)
-        d->known.users.insert(made->id, *made);
+        d->authenticator.learnUser(*made);
     co_return made;
 }
 
@@ -305,7 +198,7 @@ QCoro::Task<Result<SignIn>> AccountService::signIn(QString nameOrEmail, QString 
 
 QCoro::Task<Result<SignIn>> AccountService::startSession(UserId user)
 {
-    if (const auto principal = d->principalOf(user); !principal)
+    if (const auto principal = d->authenticator.principalOf(user); !principal)
         co_return failure(principal);
     const SessionId session = SessionId::create();
     const QString refresh = randomToken(32);
@@ -324,8 +217,8 @@ QCoro::Task<Result<SignIn>> AccountService::startSession(UserId user)
     const auto stored = co_await pendingStored;
     if (!stored)
         co_return failure(stored);
-    d->known.users.insert(user, *stored);
-    co_return SignIn{.user = *stored, .tokens = d->makeTokens(user, session, time, refresh)};
+    d->authenticator.learnUser(*stored);
+    co_return SignIn{.user = *stored, .tokens = d->authenticator.issue(user, session, time, refresh)};
 }
 
 QCoro::Task<Result<TokenPair>> AccountService::refresh(QString refreshToken, Rotation rotation)
@@ -361,11 +254,11 @@ QCoro::Task<Result<TokenPair>> AccountService::refresh(QString refreshToken, Rot
     if (!outcome)
         co_return failure(outcome);
     if (outcome->reused) {
-        d->known.revokedSessions.insert(outcome->record.session);
+        d->authenticator.endSessions({outcome->record.session});
         Q_EMIT rightsChanged(outcome->record.user);
         co_return unauthenticated(tr("The refresh token was used before. For safety this sign-in has ended: sign in again."));
     }
-    co_return d->makeTokens(outcome->record.user, outcome->record.session, outcome->record.signedInAt, successor);
+    co_return d->authenticator.issue(outcome->record.user, outcome->record.session, outcome->record.signedInAt, successor);
 }
 
 QCoro::Task<Status> AccountService::signOut(Principal caller, QString refreshToken)
@@ -392,7 +285,7 @@ QCoro::Task<Status> AccountService::signOut(Principal caller, QString refreshTok
     const auto revoked = co_await pendingRevoked;
     if (!revoked)
         co_return failure(revoked);
-    d->endSessions(*revoked);
+    d->authenticator.endSessions(*revoked);
     Q_EMIT rightsChanged(caller.user);
     co_return Status();
 }
@@ -404,7 +297,7 @@ QCoro::Task<Result<int>> AccountService::signOutEverywhere(UserId user)
     const auto revoked = co_await pendingRevoked;
     if (!revoked)
         co_return failure(revoked);
-    d->endSessions(*revoked);
+    d->authenticator.endSessions(*revoked);
     Q_EMIT rightsChanged(user);
     co_return int(revoked->size());
 }
@@ -447,7 +340,7 @@ QCoro::Task<Status> AccountService::storePassword(UserId user, QString password,
     const auto revoked = co_await pendingRevoked;
     if (!revoked)
         co_return failure(revoked);
-    d->endSessions(*revoked);
+    d->authenticator.endSessions(*revoked);
     Q_EMIT rightsChanged(user);
     co_return Status();
 }
@@ -456,26 +349,34 @@ QCoro::Task<Status> AccountService::setActive(UserId user, bool active)
 {
     if (user == d->owner && !active)
         co_return failure(ErrorCode::PermissionDenied, tr("The owner of this Parlor cannot be suspended."));
-    const auto pendingDone = d->database.write([user, active](Connection &connection) { return AccountStore::setActive(connection, user, active); });
-    const auto done = co_await pendingDone;
-    if (!done)
-        co_return failure(done);
-    if (const auto found = d->known.users.find(user); found != d->known.users.end())
-        found->isActive = active;
-    Q_EMIT rightsChanged(user);
-    co_return Status();
+    const RightsChange change = [user, active](Connection &connection) { return AccountStore::setActive(connection, user, active); };
+    auto done = co_await changeRights(user, change);
+    co_return done;
 }
 
 QCoro::Task<Status> AccountService::setAdmin(UserId user, bool admin)
 {
     if (user == d->owner && !admin)
         co_return failure(ErrorCode::PermissionDenied, tr("The owner of this Parlor is always an administrator."));
-    const auto pendingDone = d->database.write([user, admin](Connection &connection) { return AccountStore::setAdmin(connection, user, admin); });
-    const auto done = co_await pendingDone;
-    if (!done)
-        co_return failure(done);
-    if (const auto found = d->known.users.find(user); found != d->known.users.end())
-        found->isAdmin = admin;
+    const RightsChange change = [user, admin](Connection &connection) { return AccountStore::setAdmin(connection, user, admin); };
+    auto done = co_await changeRights(user, change);
+    co_return done;
+}
+
+QCoro::Task<Status> AccountService::changeRights(UserId user, RightsChange change)
+{
+    const auto pendingChanged = d->database.write([user, change](Connection &connection) -> Result<User> {
+        if (const Status done = change(connection); !done)
+            return failure(done);
+        const auto record = AccountStore::findUser(connection, user);
+        if (!record)
+            return failure(record);
+        return (*record)->user;
+    });
+    const auto changed = co_await pendingChanged;
+    if (!changed)
+        co_return failure(changed);
+    d->authenticator.learnUser(*changed);
     Q_EMIT rightsChanged(user);
     co_return Status();
 }
@@ -484,10 +385,10 @@ QCoro::Task<Result<NewApiKey>> AccountService::createApiKey(UserId user, QString
 {
     if (name.size() > 100)
         co_return invalidField(u"name"_s, tr("The name of a key must be at most 100 characters."));
-    const QString key = keyPrefix + randomToken(32);
+    const QString key = Authenticator::keyPrefix + randomToken(32);
     const ApiKey info{.id = ApiKeyId::create(),
                       .name = name.isEmpty() ? tr("API key") : name,
-                      .prefix = key.left(keyPrefix.size() + 4),
+                      .prefix = key.left(Authenticator::keyPrefix.size() + 4),
                       .scopes = scopes,
                       .createdAt = now(),
                       .expiresAt = expiresAt,
@@ -498,7 +399,7 @@ QCoro::Task<Result<NewApiKey>> AccountService::createApiKey(UserId user, QString
     const auto done = co_await pendingDone;
     if (!done)
         co_return failure(done);
-    d->known.keys.insert(hash, {.user = user, .info = info});
+    d->authenticator.learnKey(hash, user, info);
     co_return NewApiKey{.info = info, .key = key};
 }
 
@@ -515,7 +416,7 @@ QCoro::Task<Status> AccountService::revokeApiKey(UserId user, ApiKeyId key)
     const auto done = co_await pendingDone;
     if (!done)
         co_return failure(done);
-    d->known.keys.removeIf([&key](const auto &entry) { return entry.value().info.id == key; });
+    d->authenticator.forgetKey(key);
     Q_EMIT rightsChanged(user);
     co_return Status();
 }
@@ -523,11 +424,10 @@ QCoro::Task<Status> AccountService::revokeApiKey(UserId user, ApiKeyId key)
 QCoro::Task<void> AccountService::keepHouse()
 {
     const QPointer<AccountService> alive(this);
-    if (!d->keyUses.isEmpty()) {
-        const auto uses = std::exchange(d->keyUses, {});
-        const auto pending19 = d->database.write([uses](Connection &connection) { return AccountStore::noteKeyUse(connection, uses); },
+    if (const auto uses = d->authenticator.takeKeyUses(); !uses.isEmpty()) {
+        const auto pendingNoted = d->database.write([uses](Connection &connection) { return AccountStore::noteKeyUse(connection, uses); },
                                                  Durability::Crash);
-        std::ignore = co_await pending19;
+        std::ignore = co_await pendingNoted;
         if (!alive)
             co_return;
     }
@@ -541,8 +441,8 @@ QCoro::Task<void> AccountService::keepHouse()
     auto known = co_await pendingKnown;
     if (!alive || !known)
         co_return;
-    d->known = std::move(*known);
-    for (const UserId &user : d->known.users.keys())
+    d->authenticator.learn(std::move(*known));
+    for (const UserId &user : d->authenticator.users().keys())
         Q_EMIT rightsChanged(user);
 }
 

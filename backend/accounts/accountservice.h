@@ -9,10 +9,12 @@
 #include <QList>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace Parlor {
 
+class Connection;
 class Database;
 
 /// Whether a refresh hands out a new refresh token. A specification whose answer has no place for one (001 section 1, 003
@@ -79,6 +81,8 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<Status> storePassword(UserId user, QString password, SessionId kept);
+    using RightsChange = std::function<Status(Connection &)>;
+    QCoro::Task<Status> changeRights(UserId user, RightsChange change);
     QCoro::Task<void> keepHouse();
 
     class Private;

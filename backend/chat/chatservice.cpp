@@ -3,6 +3,7 @@
 #include "chat/chatservice.h"
 
 #include "chat/activerun.h"
+#include "chat/exchange.h"
 #include "chat/prompt.h"
 #include "conversations/conversationstore.h"
 #include "conversations/messagestore.h"
@@ -21,10 +22,6 @@ using namespace std::chrono_literals;
 
 namespace Parlor {
 
-static QString tr(const char *text) { return QCoreApplication::translate("Chat", text); }
-
-// So much of a branch is looked at for a prompt at the most: more turns than any context holds.
-static constexpr int longestHistory = 2000;
 static constexpr auto journalInterval = 250ms;
 static constexpr auto announceInterval = 16ms;
 static constexpr auto keptAfterEnd = 60s;
@@ -33,16 +30,6 @@ static std::unexpected<Error> invalid(ErrorCode code, const QString &field, cons
 {
     return std::unexpected(Error{.code = code, .message = message, .detail = {}, .field = field, .retryAfter = {}});
 }
-
-/// What the transaction that stores a question gives.
-struct ChatService::Exchange {
-    Conversation conversation;
-    bool created = false;
-    bool branched = false; ///< a sibling was made: the shown branch changed from `question` on
-    StoredMessage question;
-    StoredMessage answer;
-    bool first = false; ///< the conversation's first exchange
-};
 
 ChatService::ChatService(Database &database, ConversationService &conversations, ModelCatalogue &catalogue, ProviderRegistry &providers, QObject *parent)
     : QObject(parent)
@@ -110,38 +97,6 @@ Result<ModelInfo> ChatService::modelFor(const QString &named, const Conversation
     return d->catalogue.fallback();
 }
 
-// The question is stored before any provider is called (DESIGN.md section 4.1).
-static Result<StoredMessage> storeQuestion(Connection &connection, const Conversation &conversation, const Question &question,
-                                           std::optional<StoredMessage> parent)
-{
-    Message message;
-    message.id = MessageId::create();
-    message.text = question.text;
-    auto stored = MessageStore::append(connection, conversation.row, std::move(parent), message);
-    if (!stored)
-        return stored;
-    if (Status images = MessageStore::insertImages(connection, stored->message.row, question.images); !images)
-        return failure(images);
-    return stored;
-}
-
-static Result<StoredMessage> storeAnswer(Connection &connection, const Conversation &conversation, const StoredMessage &question, const QString &model)
-{
-    Message message;
-    message.id = MessageId::create();
-    message.role = Role::Assistant;
-    message.state = MessageState::Running;
-    message.model = model;
-    return MessageStore::append(connection, conversation.row, question, message);
-}
-
-static Status refuseWhileRunning(const std::optional<StoredMessage> &last)
-{
-    if (last && last->message.state == MessageState::Running)
-        return failure(ErrorCode::Conflict, tr("An answer is still arriving in this conversation. Stop it or wait for its end."));
-    return {};
-}
-
 QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId editedSibling)
 {
     if (question.text.trimmed().isEmpty())
@@ -158,48 +113,8 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
     const auto model = modelFor(question.model, before);
     if (!model)
         co_return failure(model);
-    const auto pendingExchange = d->database.write([question, editedSibling, modelId = model->id](Connection &connection) -> Result<Exchange> {
-        Exchange made{.conversation = {}, .created = question.conversation.isNull(), .branched = !editedSibling.isNull(), .question = {}, .answer = {}};
-        auto conversation = made.created
-            ? ConversationStore::insert(connection, {.owner = question.user, .title = {}, .model = modelId, .systemPrompt = {}})
-            : ConversationStore::find(connection, question.user, question.conversation);
-        if (!conversation)
-            return failure(conversation);
-        auto last = MessageStore::last(connection, conversation->row);
-        if (!last)
-            return failure(last);
-        if (Status free = refuseWhileRunning(*last); !free)
-            return failure(free);
-        std::optional<StoredMessage> parent = *last;
-        if (!editedSibling.isNull()) {
-            const auto sibling = MessageStore::find(connection, question.user, editedSibling);
-            if (!sibling || sibling->conversationRow != conversation->row || sibling->message.role != Role::User)
-                return failure(ErrorCode::NotFound, tr("There is no such question to edit."));
-            parent.reset();
-            if (!sibling->message.parent.isNull()) {
-                const auto above = MessageStore::find(connection, question.user, sibling->message.parent);
-                if (!above)
-                    return failure(above);
-                parent = *above;
-            }
-        }
-        made.first = !parent;
-        auto stored = storeQuestion(connection, *conversation, question, parent);
-        if (!stored)
-            return failure(stored);
-        made.question = *stored;
-        auto answer = storeAnswer(connection, *conversation, *stored, modelId);
-        if (!answer)
-            return failure(answer);
-        made.answer = *answer;
-        ConversationChange change{.title = {}, .starred = {}, .archived = {}, .model = modelId, .systemPrompt = {}};
-        auto changed = ConversationStore::update(connection, question.user, conversation->id, change);
-        if (changed && made.first && conversation->titleIsAutomatic)
-            changed = ConversationStore::improveTitle(connection, question.user, conversation->id, titleFromQuestion(question.text));
-        if (!changed)
-            return failure(changed);
-        made.conversation = *changed;
-        return made;
+    const auto pendingExchange = d->database.write([question, editedSibling, modelId = model->id](Connection &connection) {
+        return editedSibling.isNull() ? storeExchange(connection, question, modelId) : storeBranch(connection, question, editedSibling, modelId);
     });
     const auto exchange = co_await pendingExchange;
     if (!exchange)
@@ -218,35 +133,8 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
     const auto model = modelFor(modelName.isEmpty() && d->catalogue.find(old->model) ? old->model : modelName, *conversation);
     if (!model)
         co_return failure(model);
-    const auto pendingExchange = d->database.write([user, answerId, modelId = model->id](Connection &connection) -> Result<Exchange> {
-        Exchange made{.conversation = {}, .created = false, .branched = true, .question = {}, .answer = {}};
-        const auto answer = MessageStore::find(connection, user, answerId);
-        if (!answer)
-            return failure(answer);
-        if (answer->message.role != Role::Assistant || answer->message.parent.isNull())
-            return failure(ErrorCode::InvalidArgument, tr("Only an answer can be asked for again."));
-        auto last = MessageStore::last(connection, answer->conversationRow);
-        if (!last)
-            return failure(last);
-        if (Status free = refuseWhileRunning(*last); !free)
-            return failure(free);
-        const auto question = MessageStore::find(connection, user, answer->message.parent);
-        if (!question)
-            return failure(question);
-        made.question = *question;
-        auto found = ConversationStore::find(connection, user, answer->message.conversation);
-        if (!found)
-            return failure(found);
-        auto stored = storeAnswer(connection, *found, *question, modelId);
-        if (!stored)
-            return failure(stored);
-        made.answer = *stored;
-        found = ConversationStore::find(connection, user, answer->message.conversation);
-        if (!found)
-            return failure(found);
-        made.conversation = *found;
-        return made;
-    });
+    const auto pendingExchange = d->database.write(
+        [user, answerId, modelId = model->id](Connection &connection) { return storeAnotherAnswer(connection, user, answerId, modelId); });
     const auto exchange = co_await pendingExchange;
     if (!exchange)
         co_return failure(exchange);
@@ -299,23 +187,8 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
 {
     const QPointer<ChatService> alive(this);
     PromptMaterial material{.system = active->systemPrompt, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
-    const bool seesImages = active->model.images;
-    const auto pendingBranch = d->database.read([stored = active->stored, material, seesImages](Connection &connection) mutable -> Result<PromptMaterial> {
-        auto messages = MessageStore::ancestors(connection, stored, longestHistory);
-        if (!messages)
-            return failure(messages);
-        for (const StoredMessage &message : std::as_const(*messages).sliced(1)) {
-            material.branch << message.message;
-            if (!seesImages || message.message.role != Role::User)
-                continue;
-            auto images = MessageStore::images(connection, message.message.row);
-            if (!images)
-                return failure(images);
-            if (!images->isEmpty())
-                material.images.insert(message.message.id, *images);
-        }
-        return material;
-    });
+    const auto pendingBranch = d->database.read(
+        [stored = active->stored, material](Connection &connection) { return readBranch(connection, stored, material); });
     const auto branch = co_await pendingBranch;
     if (!alive || active->ended)
         co_return;

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/question.h"
 #include "chat/run.h"
 #include "conversations/conversation.h"
-#include "conversations/message.h"
 #include "core/result.h"
-#include "providers/provider.h"
+#include "providers/modelinfo.h"
 
 #include <QCoroTask>
 #include <QObject>
@@ -17,22 +17,9 @@ namespace Parlor {
 
 class ConversationService;
 class Database;
+struct Exchange;
 class ModelCatalogue;
 class ProviderRegistry;
-
-/// What somebody asks.
-struct Question {
-    UserId user;
-    ConversationId conversation; ///< null: a new conversation
-    QString text; ///< 1 to ChatService::maximumQuestionLength characters
-    QList<ImagePart> images;
-    QString model; ///< any name the catalogue finds; empty: the conversation's, else the user's default
-    bool webSearch = false;
-    bool thinking = false;
-    std::optional<double> temperature;
-    std::optional<int> maxOutputTokens;
-    bool keepRunning = false; ///< the run goes on with no watcher left (the windows); else it stops with its last watcher
-};
 
 /// A question that was stored and whose answer is on its way.
 struct Asked {
@@ -50,8 +37,6 @@ class ChatService : public QObject
 
 public:
     struct ActiveRun; ///< for this folder's sources
-
-    static constexpr int maximumQuestionLength = 100'000; ///< characters
 
     ChatService(Database &database, ConversationService &conversations, ModelCatalogue &catalogue, ProviderRegistry &providers, QObject *parent = nullptr);
     ~ChatService() override;
@@ -97,8 +82,6 @@ Q_SIGNALS:
     void runFinished(const Parlor::Message &answer);
 
 private:
-    struct Exchange;
-
     QCoro::Task<Result<Asked>> begin(Question question, MessageId editedSibling);
     QCoro::Task<void> answer(std::shared_ptr<ActiveRun> active, Question question);
     QCoro::Task<void> finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText);

@@ -11,7 +11,7 @@ namespace Parlor::ChatAi {
 
 Shape ChatQuestion::shape()
 {
-    return {{.name = u"message"_s, .required = true, .minLength = 1, .maxLength = ChatService::maximumQuestionLength, .example = u"Hello, how are you?"_s},
+    return {{.name = u"message"_s, .required = true, .minLength = 1, .maxLength = maximumQuestionLength, .example = u"Hello, how are you?"_s},
             {.name = u"enable_search"_s, .type = Field::Type::Boolean, .defaultValue = false, .description = u"Ground the answer in a web search"_s},
             {.name = u"model"_s, .maxLength = 256, .example = u"gemini-2.5-flash"_s, .description = u"Left out: the user's default model"_s}};
 }

@@ -104,7 +104,7 @@ private Q_SLOTS:
         MainWindow window(fixture.services(), fixture.user, fixture.folder.filePath(u"window.ini"_s));
         window.show();
         auto *composer = window.findChild<Composer *>();
-        const QString tooLong(ChatService::maximumQuestionLength + 1, u'a');
+        const QString tooLong(maximumQuestionLength + 1, u'a');
         QTRY_VERIFY(!fixture.models->models().isEmpty());
         composer->setText(tooLong);
         auto *editor = composer->findChild<QPlainTextEdit *>();

@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/exchange.h"
+
+#include "conversations/conversationstore.h"
+#include "conversations/messagetext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+static QString tr(const char *text) { return QCoreApplication::translate("Chat", text); }
+
+// So much of a branch is looked at for a prompt at the most: more turns than any context holds.
+static constexpr int longestHistory = 2000;
+
+static Result<StoredMessage> storeQuestion(Connection &connection, const Conversation &conversation, const Question &question,
+                                           std::optional<StoredMessage> parent)
+{
+    Message message;
+    message.id = MessageId::create();
+    message.text = question.text;
+    auto stored = MessageStore::append(connection, conversation.row, std::move(parent), message);
+    if (!stored)
+        return stored;
+    if (Status images = MessageStore::insertImages(connection, stored->message.row, question.images); !images)
+        return failure(images);
+    return stored;
+}
+
+static Result<StoredMessage> storeAnswer(Connection &connection, const Conversation &conversation, const StoredMessage &question, const QString &model)
+{
+    Message message;
+    message.id = MessageId::create();
+    message.role = Role::Assistant;
+    message.state = MessageState::Running;
+    message.model = model;
+    return MessageStore::append(connection, conversation.row, question, message);
+}
+
+/// The last message of the shown branch, nothing in an empty conversation. Conflict while an answer is running.
+static Result<std::optional<StoredMessage>> lastAtRest(Connection &connection, qint64 conversationRow)
+{
+    auto last = MessageStore::last(connection, conversationRow);
+    if (last && *last && (*last)->message.state == MessageState::Running)
+        return failure(ErrorCode::Conflict, tr("An answer is still arriving in this conversation. Stop it or wait for its end."));
+    return last;
+}
+
+static Result<Exchange> storeUnder(Connection &connection, const Question &question, const Conversation &conversation,
+                                   std::optional<StoredMessage> parent, const QString &model)
+{
+    Exchange made;
+    made.first = !parent;
+    auto stored = storeQuestion(connection, conversation, question, std::move(parent));
+    if (!stored)
+        return failure(stored);
+    made.question = *stored;
+    auto answer = storeAnswer(connection, conversation, *stored, model);
+    if (!answer)
+        return failure(answer);
+    made.answer = *answer;
+    const ConversationChange change{.title = {}, .starred = {}, .archived = {}, .model = model, .systemPrompt = {}};
+    auto changed = ConversationStore::update(connection, question.user, conversation.id, change);
+    if (changed && made.first && conversation.titleIsAutomatic)
+        changed = ConversationStore::improveTitle(connection, question.user, conversation.id, titleFromQuestion(question.text));
+    if (!changed)
+        return failure(changed);
+    made.conversation = *changed;
+    return made;
+}
+
+Result<Exchange> storeExchange(Connection &connection, const Question &question, const QString &model)
+{
+    const bool isNew = question.conversation.isNull();
+    const auto conversation = isNew ? ConversationStore::insert(connection, {.owner = question.user, .title = {}, .model = model, .systemPrompt = {}})
+                                    : ConversationStore::find(connection, question.user, question.conversation);
+    if (!conversation)
+        return failure(conversation);
+    auto last = lastAtRest(connection, conversation->row);
+    if (!last)
+        return failure(last);
+    auto made = storeUnder(connection, question, *conversation, std::move(*last), model);
+    if (made)
+        made->created = isNew;
+    return made;
+}
+
+Result<Exchange> storeBranch(Connection &connection, const Question &question, MessageId earlier, const QString &model)
+{
+    const auto conversation = ConversationStore::find(connection, question.user, question.conversation);
+    if (!conversation)
+        return failure(conversation);
+    if (const auto last = lastAtRest(connection, conversation->row); !last)
+        return failure(last);
+    const auto sibling = MessageStore::find(connection, question.user, earlier);
+    if (!sibling || sibling->conversationRow != conversation->row || sibling->message.role != Role::User)
+        return failure(ErrorCode::NotFound, tr("There is no such question to edit."));
+    std::optional<StoredMessage> parent;
+    if (!sibling->message.parent.isNull()) {
+        const auto above = MessageStore::find(connection, question.user, sibling->message.parent);
+        if (!above)
+            return failure(above);
+        parent = *above;
+    }
+    auto made = storeUnder(connection, question, *conversation, std::move(parent), model);
+    if (made)
+        made->branched = true;
+    return made;
+}
+
+Result<Exchange> storeAnotherAnswer(Connection &connection, UserId user, MessageId answerId, const QString &model)
+{
+    const auto answer = MessageStore::find(connection, user, answerId);
+    if (!answer)
+        return failure(answer);
+    if (answer->message.role != Role::Assistant || answer->message.parent.isNull())
+        return failure(ErrorCode::InvalidArgument, tr("Only an answer can be asked for again."));
+    if (const auto last = lastAtRest(connection, answer->conversationRow); !last)
+        return failure(last);
+    const auto question = MessageStore::find(connection, user, answer->message.parent);
+    if (!question)
+        return failure(question);
+    const auto before = ConversationStore::find(connection, user, answer->message.conversation);
+    if (!before)
+        return failure(before);
+    const auto stored = storeAnswer(connection, *before, *question, model);
+    if (!stored)
+        return failure(stored);
+    // Read again: a new answer moves the conversation to the front.
+    const auto after = ConversationStore::find(connection, user, answer->message.conversation);
+    if (!after)
+        return failure(after);
+    return Exchange{.conversation = *after, .created = false, .branched = true, .question = *question, .answer = *stored, .first = false};
+}
+
+Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material)
+{
+    const auto messages = MessageStore::ancestors(connection, answer, longestHistory);
+    if (!messages)
+        return failure(messages);
+    for (const StoredMessage &message : messages->sliced(1)) {
+        material.branch << message.message;
+        if (!material.model.images || message.message.role != Role::User)
+            continue;
+        auto images = MessageStore::images(connection, message.message.row);
+        if (!images)
+            return failure(images);
+        if (!images->isEmpty())
+            material.images.insert(message.message.id, *images);
+    }
+    return material;
+}
+
+} // namespace Parlor

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/prompt.h"
+#include "chat/question.h"
+#include "conversations/conversation.h"
+#include "conversations/messagestore.h"
+#include "core/result.h"
+
+// The transactions of an exchange: each runs on a storage thread, inside Database::read() or write().
+namespace Parlor {
+
+class Connection;
+
+/// A question and the place of its answer, stored before any provider is called (DESIGN.md section 4.1).
+struct Exchange {
+    Conversation conversation;
+    bool created = false;
+    bool branched = false; ///< a sibling was made: the shown branch changed from `question` on
+    StoredMessage question;
+    StoredMessage answer; ///< state Running
+    bool first = false; ///< the conversation's first exchange
+};
+
+/// The question goes to the end of the shown branch, of a new conversation when it names none. Conflict: an answer is running there.
+Result<Exchange> storeExchange(Connection &connection, const Question &question, const QString &model);
+/// The question becomes a sibling of `earlier`. NotFound when that is no question of this conversation.
+Result<Exchange> storeBranch(Connection &connection, const Question &question, MessageId earlier, const QString &model);
+/// A sibling of an answer. InvalidArgument when `answer` is none.
+Result<Exchange> storeAnotherAnswer(Connection &connection, UserId user, MessageId answer, const QString &model);
+
+/// Adds the branch above `answer` to `material`, with its images when the model sees them.
+Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material);
+
+} // namespace Parlor

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/id.h"
+#include "providers/provider.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace Parlor {
+
+inline constexpr int maximumQuestionLength = 100'000; ///< characters
+
+/// What somebody asks.
+struct Question {
+    UserId user;
+    ConversationId conversation; ///< null: a new conversation
+    QString text; ///< 1 to maximumQuestionLength characters
+    QList<ImagePart> images;
+    QString model; ///< any name the catalogue finds; empty: the conversation's, else the user's default
+    bool webSearch = false;
+    bool thinking = false;
+    std::optional<double> temperature;
+    std::optional<int> maxOutputTokens;
+    bool keepRunning = false; ///< the run goes on with no watcher left (the windows); else it stops with its last watcher
+};
+
+} // namespace Parlor
