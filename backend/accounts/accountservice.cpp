@@ -5,6 +5,7 @@
 #include "accounts/accountstore.h"
 #include "accounts/authenticator.h"
 #include "accounts/password.h"
+#include "accounts/scope.h"
 #include "accounts/signinthrottle.h"
 #include "storage/database.h"
 
@@ -385,6 +386,8 @@ QCoro::Task<Result<NewApiKey>> AccountService::createApiKey(UserId user, QString
 {
     if (name.size() > 100)
         co_return invalidField(u"name"_s, tr("The name of a key must be at most 100 characters."));
+    if (const QString unknown = unknownScope(scopes); !unknown.isEmpty())
+        co_return invalidField(u"scopes"_s, tr("There is no scope \"%1\": use read, write, chat, account or admin.").arg(unknown));
     const QString key = Authenticator::keyPrefix + randomToken(32);
     const ApiKey info{.id = ApiKeyId::create(),
                       .name = name.isEmpty() ? tr("API key") : name,

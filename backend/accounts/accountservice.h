@@ -71,6 +71,7 @@ public:
     QCoro::Task<Status> setActive(UserId user, bool active);
     QCoro::Task<Status> setAdmin(UserId user, bool admin);
 
+    /// `scopes`: names of Scope; none: everything the user may do. InvalidArgument with field "name" or "scopes".
     QCoro::Task<Result<NewApiKey>> createApiKey(UserId user, QString name, QStringList scopes, std::optional<Timestamp> expiresAt);
     QCoro::Task<Result<QList<ApiKey>>> apiKeys(UserId user);
     QCoro::Task<Status> revokeApiKey(UserId user, ApiKeyId key);

@@ -137,6 +137,10 @@ std::optional<Response> RequestDispatcher::check(RequestContext &context, const 
             refused = caller.error();
         else if (route.access == Access::Admin && !caller->isAdmin)
             refused = Error{.code = ErrorCode::PermissionDenied, .message = u"Only administrators may do this."_s, .detail = {}, .field = {}, .retryAfter = {}};
+        else if (!allows(*caller, route.neededScope()))
+            refused = Error{.code = ErrorCode::PermissionDenied,
+                            .message = u"This API key lacks the scope \"%1\". Use one that has it."_s.arg(scopeName(route.neededScope())),
+                            .detail = {}, .field = {}, .retryAfter = {}};
         else
             context.caller = *std::move(caller);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "accounts/scope.h"
 #include "core/result.h"
 #include "http/method.h"
 #include "http/requestcontext.h"
@@ -9,6 +10,8 @@
 #include "http/shape.h"
 
 #include <QCoroTask>
+
+#include <optional>
 
 namespace Parlor {
 
@@ -31,6 +34,7 @@ struct Route {
     Method method = Method::Get;
     QByteArray path{}; ///< "/api/chat/{conversation_id}"
     Access access = Access::User; ///< deny by default
+    std::optional<Scope> scope{}; ///< of API keys; nothing: Admin for Access::Admin, else Read for GET and Write for the others
     QByteArray limitClass{}; ///< of the dialect; empty: not limited
     qint64 bodyLimit = 0; ///< 0: ServerLimits::bodyBytes
     Shape body{};
@@ -41,6 +45,14 @@ struct Route {
     QByteArray group{}; ///< for the errors and the documentation: "auth", "chat"…
     DirectHandler direct = nullptr;
     Handler handler = nullptr; ///< one of the two
+
+    /// What an API key with scopes needs for it.
+    [[nodiscard]] Scope neededScope() const
+    {
+        if (access == Access::Admin)
+            return Scope::Admin;
+        return scope.value_or(method == Method::Get ? Scope::Read : Scope::Write);
+    }
 };
 
 } // namespace Parlor

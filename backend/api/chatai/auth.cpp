@@ -78,7 +78,7 @@ QList<Route> authRoutes()
          .answers = {{.status = 200, .description = u"A new access token"_s, .example = successBody(refreshExample)},
                      errorAnswer(401, u"Invalid or expired refresh token"_s, u"AUTH_TOKEN_INVALID"_s)},
          .summary = u"Refresh access token using refresh token"_s, .group = "auth", .handler = refresh},
-        {.method = Method::Post, .path = "/auth/logout", .limitClass = "auth",
+        {.method = Method::Post, .path = "/auth/logout", .scope = Scope::Account, .limitClass = "auth",
          .body = RefreshRequest::shape(),
          .answers = {{.status = 200, .description = u"Signed out"_s, .example = successBody({}, u"Logged out successfully"_s)}},
          .summary = u"Revoke refresh token (logout)"_s, .group = "auth", .handler = logout},

@@ -71,10 +71,10 @@ QList<Route> chatRoutes()
     const DocumentedAnswer invalid = errorAnswer(400, u"Missing or invalid message"_s, u"CHAT_MESSAGE_EMPTY"_s);
     const DocumentedAnswer unavailable = errorAnswer(503, u"The model cannot be reached"_s, u"CHAT_API_ERROR"_s);
     return {
-        {.method = Method::Post, .path = "/api/chat/", .limitClass = "chat", .body = ChatQuestion::shape(),
+        {.method = Method::Post, .path = "/api/chat/", .scope = Scope::Chat, .limitClass = "chat", .body = ChatQuestion::shape(),
          .answers = {stream, invalid, unavailable},
          .summary = u"Start a new conversation with streaming response"_s, .group = "chat", .handler = begin},
-        {.method = Method::Post, .path = "/api/chat/{conversation_id}", .limitClass = "chat", .body = ChatQuestion::shape(),
+        {.method = Method::Post, .path = "/api/chat/{conversation_id}", .scope = Scope::Chat, .limitClass = "chat", .body = ChatQuestion::shape(),
          .answers = {stream, invalid, errorAnswer(404, u"Conversation not found"_s, u"CONV_NOT_FOUND"_s), unavailable},
          .summary = u"Continue an existing conversation with streaming response"_s,
          .description = u"With the header Last-Event-ID of an earlier stream, goes on with that answer."_s, .group = "chat", .handler = proceed},

@@ -3,6 +3,7 @@
 #include "support/testregistry.h"
 #include "support/testserver.h"
 
+#include "accounts/accesstoken.h"
 #include "accounts/accountservice.h"
 #include "conversations/conversationservice.h"
 
@@ -94,6 +95,38 @@ private Q_SLOTS:
             QCOMPARE(errorCodeOf(answer), u"AUTH_TOKEN_INVALID"_s);
             QVERIFY(answer.header("www-authenticate").startsWith("Bearer"));
         }
+    }
+
+    void expiredTokensAreCalledExpired()
+    {
+        const auto ada = QCoro::waitFor(m_server->accounts->userByName(u"ada"_s));
+        const AccessTokens tokens(QByteArray(32, 'k')); // TestServer's key
+        const Timestamp then = now() - AccessTokens::lifetime - std::chrono::seconds(1);
+        const QString expired = tokens.sign({.user = ada->id, .session = SessionId::create(), .issuedAt = then, .signedInAt = then, .expiresAt = then + AccessTokens::lifetime});
+        const RawAnswer answer = m_server->request("GET", "/api/conversations/", {}, {"Authorization: Bearer " + expired.toLatin1()});
+        QCOMPARE(answer.status, 401);
+        QCOMPARE(errorCodeOf(answer), u"AUTH_TOKEN_EXPIRED"_s);
+    }
+
+    void keysDoWhatTheirScopesSay()
+    {
+        const auto ada = QCoro::waitFor(m_server->accounts->userByName(u"ada"_s));
+        const auto keyWith = [&](const QStringList &scopes) {
+            const auto made = QCoro::waitFor(m_server->accounts->createApiKey(ada->id, u"script"_s, scopes, {}));
+            return made ? "Authorization: ApiKey " + made->key.toLatin1() : QByteArray();
+        };
+        const QByteArray reading = keyWith({u"read"_s});
+        QCOMPARE(m_server->request("GET", "/api/conversations/", {}, {reading}).status, 200);
+        for (const auto &[method, path] : {std::pair("DELETE"_ba, "/api/conversations/nonstarred"_ba), std::pair("POST"_ba, "/api/chat/"_ba)}) {
+            const RawAnswer refused = m_server->request(method, path, method == "POST" ? R"({"message":"x"})"_ba : QByteArray(), {reading, "Content-Type: application/json"});
+            QCOMPARE(refused.status, 403);
+            QVERIFY(refused.body.contains("scope"));
+        }
+        const QByteArray chatting = keyWith({u"chat"_s});
+        QCOMPARE(m_server->ask(chatting, "A question").status, 200);
+        QCOMPARE(m_server->request("GET", "/api/conversations/", {}, {chatting}).status, 403);
+        QCOMPARE(m_server->request("GET", "/api/conversations/", {}, {keyWith({})}).status, 200);
+        QVERIFY(keyWith({u"everything"_s}).isEmpty());
     }
 
     void tooManyFailedSignInsAreThrottled()
