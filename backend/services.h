@@ -6,6 +6,7 @@ namespace Parlor {
 
 class AccountService;
 class ChatService;
+class CompletionService;
 class ConversationService;
 class ModelCatalogue;
 class ProviderRegistry;
@@ -17,6 +18,7 @@ struct Services {
     AccountService &accounts;
     ConversationService &conversations;
     ChatService &chat;
+    CompletionService &completions;
     ProviderRegistry &providers;
     ModelCatalogue &models;
     SettingsFile &settings;

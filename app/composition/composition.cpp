@@ -6,6 +6,7 @@
 #include "accounts/password.h"
 #include "api/dialects.h"
 #include "chat/chatservice.h"
+#include "chat/completionservice.h"
 #include "conversations/conversationservice.h"
 #include "core/log.h"
 #include "core/secretstore.h"
@@ -83,6 +84,7 @@ QCoro::Task<Status> Composition::start()
     m_providers = std::make_unique<ProviderRegistry>(*m_settings, *m_secrets, *m_conversations, *m_network);
     m_models = std::make_unique<ModelCatalogue>(*m_providers, QDir(m_dataFolder).filePath(u"models.json"_s));
     m_chat = std::make_unique<ChatService>(*m_database, *m_conversations, *m_models, *m_providers);
+    m_completions = std::make_unique<CompletionService>(*m_models, *m_providers);
     m_server = std::make_unique<HttpServer>(services(), serverSettings(), makeDialects());
 
     auto loadingAccounts = m_accounts->load();
@@ -169,8 +171,10 @@ QCoro::Task<void> Composition::stopWithoutRights(UserId user)
 {
     auto asking = m_accounts->user(user);
     const auto found = co_await asking;
-    if (!found || !found->isActive)
-        m_chat->stopAllOf(user);
+    if (found && found->isActive)
+        co_return;
+    m_chat->stopAllOf(user);
+    m_completions->stopAllOf(user);
 }
 
 QCoro::Task<Status> Composition::reload()
@@ -191,6 +195,8 @@ QCoro::Task<void> Composition::shutdown()
         auto stopping = m_chat->stopAll();
         co_await stopping;
     }
+    if (m_completions)
+        m_completions->stopAll();
     if (m_server) {
         auto closing = m_server->shutdown();
         co_await closing;
@@ -202,6 +208,7 @@ Services Composition::services() const
     return Services{.accounts = *m_accounts,
                     .conversations = *m_conversations,
                     .chat = *m_chat,
+                    .completions = *m_completions,
                     .providers = *m_providers,
                     .models = *m_models,
                     .settings = *m_settings};

@@ -75,6 +75,7 @@ private:
     std::unique_ptr<ProviderRegistry> m_providers;
     std::unique_ptr<ModelCatalogue> m_models;
     std::unique_ptr<ChatService> m_chat;
+    std::unique_ptr<CompletionService> m_completions;
     std::unique_ptr<HttpServer> m_server;
     QTimer m_discovery;
     QTimer m_purge;

@@ -199,21 +199,26 @@ QCoro::Task<Result<SignIn>> AccountService::signIn(QString nameOrEmail, QString 
 
 QCoro::Task<Result<SignIn>> AccountService::startSession(UserId user)
 {
-    if (const auto principal = d->authenticator.principalOf(user); !principal)
-        co_return failure(principal);
     const SessionId session = SessionId::create();
     const QString refresh = randomToken(32);
     const Timestamp time = now();
     const auto pendingStored = d->database.write(
         [user, session, hash = tokenHash(refresh), time](Connection &connection) -> Result<User> {
+            // Not from memory: a shell command may have made or suspended the account a moment ago.
+            const auto record = AccountStore::findUser(connection, user);
+            if (!record)
+                return failure(record);
+            if (!*record)
+                return unauthenticated(tr("The account does not exist any more."));
+            User known = (*record)->user;
+            if (!known.isActive)
+                return failure(ErrorCode::PermissionDenied, tr("The account is suspended. Ask the owner of this Parlor."));
             if (const Status done = AccountStore::insertSession(connection, user, session, hash, time + refreshLifetime); !done)
                 return failure(done);
             if (const Status done = AccountStore::noteLogin(connection, user, time); !done)
                 return failure(done);
-            const auto record = AccountStore::findUser(connection, user);
-            if (!record)
-                return failure(record);
-            return (*record)->user;
+            known.lastLogin = time;
+            return known;
         });
     const auto stored = co_await pendingStored;
     if (!stored)

@@ -5,7 +5,6 @@
 #include "chat/chatservice.h"
 #include "conversations/messagestore.h"
 
-#include <QElapsedTimer>
 #include <QHash>
 #include <QTimer>
 
@@ -25,10 +24,6 @@ struct ChatService::ActiveRun {
     QString journalThinking;
     qsizetype announcedText = 0; ///< so much of the answer was announced to followers
     qsizetype announcedThinking = 0;
-    QElapsedTimer elapsed;
-
-    /// Adds a piece that is neither the end nor a failure to the answer.
-    void absorb(const StreamEvent &event, Message &answer);
 };
 
 class ChatService::Private

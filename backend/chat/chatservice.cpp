@@ -155,7 +155,6 @@ Asked ChatService::start(Exchange exchange, const ModelInfo &model, const Questi
     active->model = model;
     active->firstExchange = exchange.first && exchange.conversation.titleIsAutomatic;
     active->systemPrompt = exchange.conversation.systemPrompt;
-    active->elapsed.start();
     d->active.insert(exchange.conversation.id, active);
     if (!question.keepRunning) {
         connect(active->run.get(), &Run::abandoned, this,
@@ -229,13 +228,16 @@ void ChatService::take(const std::shared_ptr<ActiveRun> &active, const StreamEve
         return;
     }
     if (const auto *failed = std::get_if<Stream::Failure>(&event)) {
-        run.m_events.append(event);
-        finish(active, run.m_answer.text.isEmpty() ? MessageState::Failed : MessageState::Incomplete, FinishReason::Error, failed->error.message);
+        run.take(event);
+        finish(active, run.answer().text.isEmpty() ? MessageState::Failed : MessageState::Incomplete, FinishReason::Error, failed->error.message);
         return;
     }
-    active->absorb(event, run.m_answer);
-    run.m_events.append(event);
-    if (d->followed.contains(run.m_answer.conversation) && !d->announceTimer.isActive())
+    run.take(event);
+    if (const auto *text = std::get_if<Stream::TextDelta>(&event))
+        active->journalText += text->text;
+    else if (const auto *thinking = std::get_if<Stream::ThinkingDelta>(&event))
+        active->journalThinking += thinking->text;
+    if (d->followed.contains(run.answer().conversation) && !d->announceTimer.isActive())
         d->announceTimer.start();
     Q_EMIT run.advanced();
 }
@@ -246,11 +248,12 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
     active->ended = true;
     active->journalText.clear();
     active->journalThinking.clear();
-    Message &message = active->run->m_answer;
+    Message message = active->run->answer();
     message.state = state;
     message.finish = reason;
     message.errorText = errorText;
     message.finishedAt = now();
+    active->run->setAnswer(message);
     StoredMessage stored = active->stored;
     stored.message = message;
     struct Finished {
@@ -272,19 +275,17 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
     if (!written) {
         // What arrived is in the journal at least: the next start brings it back.
         qWarning("parlor: an answer could not be stored: %s", qPrintable(written.error().detail));
-        active->run->m_events.append(Stream::Failure{.error = written.error()});
+        active->run->take(Stream::Failure{.error = written.error()});
     }
     announceProgress();
     end(active);
-    active->run->m_finished = true;
-    active->run->m_events.append(Stream::Finish{.reason = reason});
     if (written) {
-        active->run->m_answer = written->message;
+        active->run->setAnswer(written->message);
         Q_EMIT d->conversations.messageChanged(written->message);
         if (!written->conversation.deletedAt)
             Q_EMIT d->conversations.conversationChanged(written->conversation);
     }
-    Q_EMIT active->run->advanced();
+    active->run->end(active->run->answer());
     Q_EMIT runFinished(active->run->answer());
     if (written && active->firstExchange && state == MessageState::Complete && d->improveTitles && active->model.providerId != u"offline")
         improveTitle(active);
@@ -396,10 +397,10 @@ void ChatService::announceProgress()
         const auto active = d->active.value(followed.key());
         if (!active)
             continue;
-        const QString text = active->run->m_answer.text.mid(active->announcedText);
-        const QString thinking = active->run->m_answer.thinking.mid(active->announcedThinking);
-        active->announcedText = active->run->m_answer.text.size();
-        active->announcedThinking = active->run->m_answer.thinking.size();
+        const QString text = active->run->answer().text.mid(active->announcedText);
+        const QString thinking = active->run->answer().thinking.mid(active->announcedThinking);
+        active->announcedText = active->run->answer().text.size();
+        active->announcedThinking = active->run->answer().thinking.size();
         if (!text.isEmpty() || !thinking.isEmpty())
             Q_EMIT answerAdvanced(followed.key(), active->stored.message.id, text, thinking);
     }

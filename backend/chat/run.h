@@ -6,8 +6,11 @@
 #include "core/id.h"
 #include "providers/streamevent.h"
 
+#include <QElapsedTimer>
 #include <QList>
 #include <QObject>
+
+#include <optional>
 
 namespace Parlor {
 
@@ -23,6 +26,11 @@ public:
     [[nodiscard]] const Message &answer() const { return m_answer; } ///< as far as it has arrived
     [[nodiscard]] bool isFinished() const { return m_finished; }
 
+    /// Why it failed; nothing for an answer that did not.
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+    [[nodiscard]] bool hasToolCalls() const { return m_hasToolCalls; }
+
     /// How many events there are so far; event i has sequence i + 1.
     [[nodiscard]] qsizetype eventCount() const { return m_events.size(); }
     [[nodiscard]] const StreamEvent &event(qsizetype index) const { return m_events.at(index); }
@@ -31,6 +39,14 @@ public:
     void addWatcher();
     void removeWatcher();
 
+    // For the service that drives the run.
+    /// Adds a piece to the answer and the events. The caller announces it with advanced().
+    void take(const StreamEvent &event);
+    /// The answer as it is now final; ends the events with a Stream::Finish, and announces it.
+    void end(Message answer);
+    /// Replaces the answer while it is not final: its state and times.
+    void setAnswer(Message answer) { m_answer = std::move(answer); }
+
 Q_SIGNALS:
     /// New events can be read; the last one is a Stream::Finish, and then answer() is final and stored.
     void advanced();
@@ -38,10 +54,12 @@ Q_SIGNALS:
     void abandoned();
 
 private:
-    friend class ChatService;
     Message m_answer;
     QList<StreamEvent> m_events;
+    std::optional<Error> m_error;
+    QElapsedTimer m_elapsed; ///< since the question
     int m_watchers = 0;
+    bool m_hasToolCalls = false;
     bool m_finished = false;
 };
 

@@ -4,6 +4,7 @@
 #include "conversations/messagetext.h"
 
 #include <QCoroSignal>
+#include <QElapsedTimer>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;

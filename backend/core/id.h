@@ -54,6 +54,11 @@ using MessageId = Id<struct MessageTag>;
 using RunId = Id<struct RunTag>;
 using SessionId = Id<struct SessionTag>; ///< a sign-in: one family of refresh tokens
 using ApiKeyId = Id<struct ApiKeyTag>;
+using AssistantId = Id<struct AssistantTag>;
+using DocumentId = Id<struct DocumentTag>;
+using MemoryId = Id<struct MemoryTag>;
+using WebhookId = Id<struct WebhookTag>;
+using DeliveryId = Id<struct DeliveryTag>; ///< one webhook event on its way to one subscriber
 
 } // namespace Parlor
 

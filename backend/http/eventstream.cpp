@@ -4,8 +4,10 @@
 
 namespace Parlor {
 
-void appendServerSentEvent(QByteArray &out, QByteArrayView id, QByteArrayView data)
+void appendServerSentEvent(QByteArray &out, QByteArrayView id, QByteArrayView data, QByteArrayView name)
 {
+    if (!name.isEmpty())
+        out.append("event: ").append(name).append('\n');
     if (!id.isEmpty())
         out.append("id: ").append(id).append('\n');
     out.append("data: ").append(data).append("\n\n");

@@ -9,8 +9,8 @@
 
 namespace Parlor {
 
-/// One event of a stream: `id:` and `data:` lines. `data` holds no line break.
-void appendServerSentEvent(QByteArray &out, QByteArrayView id, QByteArrayView data);
+/// One event of a stream: `event:`, `id:` and `data:` lines; empty ones are left out. `data` holds no line break.
+void appendServerSentEvent(QByteArray &out, QByteArrayView id, QByteArrayView data, QByteArrayView name = {});
 
 /// Server-sent events of a run, pulled as the client takes them; any number of them may read one run at their own pace. A dialect
 /// derives from it and says how events look. While it lives it is a watcher of the run (Run::addWatcher).

@@ -9,6 +9,7 @@
 #include <QHostAddress>
 #include <QHttpHeaders>
 #include <QJsonObject>
+#include <QPointer>
 #include <QStringList>
 
 #include <memory>
@@ -34,6 +35,7 @@ struct RequestContext {
     QHttpHeaders headers;
     QByteArray target;
     const Documentation *documentation = nullptr;
+    QPointer<QObject> exchange; ///< null once the client has left
 
     [[nodiscard]] QByteArray header(QByteArrayView name) const { return headers.value(QAnyStringView(name.data(), name.size())).toByteArray(); }
 };

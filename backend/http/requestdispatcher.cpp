@@ -232,6 +232,7 @@ void RequestDispatcher::missingHandler(const QHttpServerRequest &, QHttpServerRe
 void RequestDispatcher::handleLater(ContextPointer context, const RouteTable::Entry &entry, std::unique_ptr<Exchange> exchange, Time begin)
 {
     Exchange *open = exchange.release(); // deletes itself
+    context->exchange = open;
     m_exchanges.insert(open, {context->caller.user, valueOf(context->headers, QHttpHeaders::WellKnownHeader::Authorization)});
     RequestHead head;
     head.target = context->target;

@@ -29,6 +29,7 @@ QLatin1StringView typeName(Field::Type type)
     case Field::Type::Boolean: return "boolean"_L1;
     case Field::Type::Object: return "object"_L1;
     case Field::Type::Array: return "array"_L1;
+    case Field::Type::Any: break;
     }
     return "string"_L1;
 }
@@ -46,6 +47,7 @@ bool isOfType(const QJsonValue &value, Field::Type type)
     case Field::Type::Boolean: return value.isBool();
     case Field::Type::Object: return value.isObject();
     case Field::Type::Array: return value.isArray();
+    case Field::Type::Any: return true;
     case Field::Type::Number: return value.isDouble() && std::isfinite(value.toDouble());
     case Field::Type::Integer: {
         const double number = value.toDouble();
@@ -153,7 +155,8 @@ Result<QJsonValue> checked(const Field &field, const QString &path, const QJsonV
     case Field::Type::Number: return checkedNumber(field, path, value);
     case Field::Type::Boolean: return value;
     case Field::Type::Array: return checkedArray(field, path, value.toArray());
-    case Field::Type::Object: break;
+    case Field::Type::Object:
+    case Field::Type::Any: break;
     }
     if (!holdsOnlyStorableTexts(value))
         return wrong(path, u"The field \"%1\" holds characters that are not allowed."_s.arg(path));
@@ -222,7 +225,9 @@ Result<QJsonObject> Shape::validatedQuery(QByteArrayView query) const
 
 QJsonObject Shape::schema(const Field &field)
 {
-    QJsonObject schema{{u"type"_s, QString(typeName(field.type))}};
+    QJsonObject schema;
+    if (field.type != Field::Type::Any)
+        schema.insert(u"type"_s, QString(typeName(field.type)));
     if (!field.description.isEmpty())
         schema.insert(u"description"_s, field.description);
     if (field.type == Field::Type::String) {

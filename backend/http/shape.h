@@ -16,7 +16,7 @@ class Shape;
 
 /// One member of a request body, or one parameter of a query.
 struct Field {
-    enum class Type { String, Integer, Number, Boolean, Object, Array };
+    enum class Type { String, Integer, Number, Boolean, Object, Array, Any }; ///< Any: whoever handles the request looks at it
 
     QString name{};
     Type type = Type::String;

@@ -160,12 +160,17 @@ QCoro::Task<void> ModelCatalogue::refresh()
 
 QList<ModelInfo> ModelCatalogue::models() const
 {
+    return offered(&ModelInfo::chat);
+}
+
+QList<ModelInfo> ModelCatalogue::offered(bool ModelInfo::*ability) const
+{
     QList<ModelInfo> result;
     for (const ProviderModels &list : std::as_const(d->lists)) {
         if (!d->registry.provider(list.providerId))
             continue;
         for (const ModelInfo &model : list.models) {
-            if (model.chat)
+            if (model.*ability)
                 result << model;
         }
     }
@@ -197,9 +202,8 @@ static bool isDated(const QString &native, const QString &wanted)
     return native.startsWith(wanted) && date.match(native.mid(wanted.size())).hasMatch();
 }
 
-Result<ModelInfo> ModelCatalogue::find(const QString &name) const
+static std::optional<ModelInfo> bestMatch(const QList<ModelInfo> &offered, const QString &name)
 {
-    const QList<ModelInfo> offered = models();
     for (const auto &matches : std::initializer_list<std::function<bool(const ModelInfo &)>>{
              [&](const ModelInfo &model) { return model.id == name; },
              [&](const ModelInfo &model) { return model.nativeId == name; },
@@ -208,6 +212,32 @@ Result<ModelInfo> ModelCatalogue::find(const QString &name) const
         if (const auto found = std::ranges::find_if(offered, matches); found != offered.end())
             return *found;
     }
+    return {};
+}
+
+static std::unexpected<Error> notOffered(const QString &name)
+{
+    return std::unexpected(Error{.code = ErrorCode::InvalidArgument,
+                                 .message = QCoreApplication::translate("Providers", "The model %1 is not offered here. Choose one of the list of models.").arg(name.left(100)),
+                                 .detail = {},
+                                 .field = u"model"_s,
+                                 .retryAfter = {}});
+}
+
+Result<ModelInfo> ModelCatalogue::findEmbedding(const QString &name) const
+{
+    const QList<ModelInfo> offering = offered(&ModelInfo::embedding);
+    if (name.isEmpty() && !offering.isEmpty())
+        return offering.first();
+    if (const auto found = bestMatch(offering, name))
+        return *found;
+    return notOffered(name);
+}
+
+Result<ModelInfo> ModelCatalogue::find(const QString &name) const
+{
+    if (const auto found = bestMatch(models(), name))
+        return *found;
     if (name == OfflineProvider::model().id && d->registry.provider(u"offline"_s))
         return OfflineProvider::model();
     // Before the first list has arrived the name itself must do.
@@ -222,11 +252,7 @@ Result<ModelInfo> ModelCatalogue::find(const QString &name) const
         applyKnownFacts(model);
         return model;
     }
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument,
-                                 .message = QCoreApplication::translate("Providers", "The model %1 is not offered here. Choose one of the list of models.").arg(name.left(100)),
-                                 .detail = {},
-                                 .field = u"model"_s,
-                                 .retryAfter = {}});
+    return notOffered(name);
 }
 
 ModelInfo ModelCatalogue::fallback() const

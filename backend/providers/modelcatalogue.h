@@ -53,6 +53,10 @@ public:
     /// (gemini-…, claude-…, gpt-…, o3…), so that a fresh start works before the first refresh.
     [[nodiscard]] Result<ModelInfo> find(const QString &name) const;
 
+    /// Finds an embedding model in the same way, among those that providers have listed; empty: the first of them. InvalidArgument with
+    /// field "model".
+    [[nodiscard]] Result<ModelInfo> findEmbedding(const QString &name) const;
+
     /// What to use when nobody chose: the first of a local server's, then of a provider with a key, then offline/extractive.
     [[nodiscard]] ModelInfo fallback() const;
 
@@ -63,6 +67,7 @@ Q_SIGNALS:
 private:
     QCoro::Task<void> refreshProvider(Provider *provider);
     void store();
+    [[nodiscard]] QList<ModelInfo> offered(bool ModelInfo::*ability) const;
 
     class Private;
     std::unique_ptr<Private> d;

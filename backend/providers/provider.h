@@ -50,10 +50,24 @@ struct ChatRequest {
     std::optional<int> seed;
     QStringList stop;
     QJsonArray tools; ///< OpenAI's function shape, translated per provider
+    QJsonValue toolChoice = QJsonValue::Undefined; ///< OpenAI's shape, passed through where the provider knows it
     QJsonObject responseFormat; ///< OpenAI's shape, passed through where the provider knows it
     UserId user; ///< who asks; the built-in model answers from this person's own material only
     ConversationId conversation; ///< where, null for a question outside any
     ModelInfo info; ///< what is known of the model; decides which fields are sent
+};
+
+/// Texts to turn into vectors.
+struct EmbeddingRequest {
+    QString model; ///< ModelInfo::nativeId
+    QStringList texts; ///< 1 to 2048
+    std::optional<int> dimensions; ///< where the model can shorten its vectors
+};
+
+/// One vector for each text, in order. Never compare those of different models.
+struct Embeddings {
+    QList<QList<float>> vectors;
+    int inputTokens = 0; ///< 0: not told
 };
 
 /// One answer on its way. Lives on the backend thread; owned by whoever started it; deleting it closes the connection.
@@ -93,6 +107,9 @@ public:
 
     /// Starts an answer. Retries by itself (providers.md section 0, rule 7) until the first piece was sent.
     [[nodiscard]] virtual std::unique_ptr<AnswerStream> ask(const ChatRequest &request) = 0;
+
+    /// InvalidArgument for a provider that has no such models.
+    virtual QCoro::Task<Result<Embeddings>> embed(EmbeddingRequest request);
 };
 
 } // namespace Parlor

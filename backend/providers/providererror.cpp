@@ -181,4 +181,17 @@ Error silent(const QString &provider)
             .retryAfter = {}};
 }
 
+Error asUpstream(Error error)
+{
+    switch (error.code) {
+    case ErrorCode::Unauthenticated:
+    case ErrorCode::TokenExpired:
+    case ErrorCode::PermissionDenied:
+    case ErrorCode::NotFound:
+    case ErrorCode::QuotaExceeded: error.code = ErrorCode::Unavailable; break;
+    default: break;
+    }
+    return error;
+}
+
 } // namespace Parlor

@@ -34,6 +34,10 @@ struct ProviderVerdict {
 [[nodiscard]] Error unreachable(const QString &provider, const QString &host, const QString &reason);
 [[nodiscard]] Error silent(const QString &provider);
 
+/// The error of a provider as that of a server in front of it: its 401 says nothing of the caller's token, so refusals of the key, the
+/// model or for money become Unavailable.
+[[nodiscard]] Error asUpstream(Error error);
+
 /// `retry-after`: seconds or an HTTP date (RFC 9110, 10.2.3).
 [[nodiscard]] std::optional<std::chrono::milliseconds> readRetryAfter(const QHash<QByteArray, QByteArray> &headers);
 

@@ -5,6 +5,7 @@
 #include "accounts/accountservice.h"
 #include "api/dialects.h"
 #include "chat/chatservice.h"
+#include "chat/completionservice.h"
 #include "conversations/conversationservice.h"
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
@@ -69,6 +70,7 @@ TestServer::TestServer(ServerSettings settings)
     providers = std::make_unique<ProviderRegistry>(*settingsFile, *secrets, *conversations, network);
     models = std::make_unique<ModelCatalogue>(*providers, folder.filePath(u"models.json"_s));
     chat = std::make_unique<ChatService>(*database, *conversations, *models, *providers);
+    completions = std::make_unique<CompletionService>(*models, *providers);
     const Status loaded = QCoro::waitFor(accounts->load());
     if (!loaded)
         qFatal("accounts: %s", qPrintable(loaded.error().message));
@@ -80,11 +82,22 @@ TestServer::TestServer(ServerSettings settings)
     std::ignore = QCoro::waitFor(providers->load());
     std::ignore = QCoro::waitFor(providers->save(provider, {}));
     QCoro::waitFor(models->refresh());
-    server = std::make_unique<HttpServer>(Services{*accounts, *conversations, *chat, *providers, *models, *settingsFile}, std::move(settings), makeDialects());
+    server = std::make_unique<HttpServer>(services(), std::move(settings), makeDialects());
     const auto listening = server->listen();
     if (!listening)
         qFatal("listen: %s", qPrintable(listening.error().message));
     port = *listening;
+}
+
+Services TestServer::services()
+{
+    return Services{.accounts = *accounts,
+                    .conversations = *conversations,
+                    .chat = *chat,
+                    .completions = *completions,
+                    .providers = *providers,
+                    .models = *models,
+                    .settings = *settingsFile};
 }
 
 TestServer::~TestServer()

@@ -15,6 +15,7 @@
 namespace Parlor {
 class AccountService;
 class ChatService;
+class CompletionService;
 class ConversationService;
 class Database;
 class ModelCatalogue;
@@ -35,6 +36,8 @@ public:
     /// Any free port, no rate limits.
     static ServerSettings unlimited();
 
+    [[nodiscard]] Services services();
+
     /// Makes an account; an `Authorization` line for it.
     QByteArray signUp(const QString &name);
 
@@ -54,6 +57,7 @@ public:
     std::unique_ptr<ProviderRegistry> providers;
     std::unique_ptr<ModelCatalogue> models;
     std::unique_ptr<ChatService> chat;
+    std::unique_ptr<CompletionService> completions;
     std::unique_ptr<HttpServer> server;
     quint16 port = 0;
 };

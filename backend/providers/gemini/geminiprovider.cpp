@@ -3,6 +3,7 @@
 #include "providers/gemini/geminiprovider.h"
 
 #include "providers/gemini/generatecontent.h"
+#include "providers/embeddings.h"
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
 
@@ -76,6 +77,31 @@ std::unique_ptr<AnswerStream> GeminiProvider::ask(const ChatRequest &chat)
                           .instead = {},
                           .patience = m_connection.patience};
     return std::make_unique<HttpAnswerStream>(*m_connection.network, std::move(question));
+}
+
+QCoro::Task<Result<Embeddings>> GeminiProvider::embed(EmbeddingRequest wanted)
+{
+    const QString model = wanted.model.startsWith(u"models/") ? wanted.model : u"models/"_s + wanted.model;
+    QJsonArray requests; // one for each text: several parts of one content would give one vector
+    for (const QString &text : std::as_const(wanted.texts)) {
+        QJsonObject one{{u"model"_s, model}, {u"content"_s, QJsonObject{{u"parts"_s, QJsonArray{QJsonObject{{u"text"_s, text}}}}}}};
+        if (wanted.dimensions)
+            one.insert(u"outputDimensionality"_s, *wanted.dimensions);
+        requests.append(one);
+    }
+    const QJsonObject body{{u"requests"_s, requests}};
+    const QString provider = m_connection.displayName;
+    auto pending = postJson(*m_connection.network, request(u"/%1:batchEmbedContents"_s.arg(model)), body, provider, 60s);
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return failure(answer);
+    QJsonArray lists;
+    for (const QJsonValue &item : answer->value(u"embeddings").toArray())
+        lists.append(item.toObject().value(u"values"));
+    auto vectors = readVectors(lists, wanted.texts.size(), provider);
+    if (!vectors)
+        co_return failure(vectors);
+    co_return Embeddings{.vectors = *std::move(vectors), .inputTokens = 0};
 }
 
 } // namespace Parlor

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/ollama/ollamaprovider.h"
 
+#include "providers/embeddings.h"
 #include "providers/jsonget.h"
 #include "providers/ollama/ollamachat.h"
 
@@ -107,6 +108,23 @@ std::unique_ptr<AnswerStream> OllamaProvider::ask(const ChatRequest &chat)
                           .instead = withoutThinking,
                           .patience = m_connection.patience};
     return std::make_unique<HttpAnswerStream>(*m_connection.network, std::move(question));
+}
+
+QCoro::Task<Result<Embeddings>> OllamaProvider::embed(EmbeddingRequest wanted)
+{
+    QJsonObject body{{u"model"_s, wanted.model}, {u"input"_s, QJsonArray::fromStringList(wanted.texts)}};
+    if (wanted.dimensions)
+        body.insert(u"dimensions"_s, *wanted.dimensions);
+    const QString provider = m_connection.displayName;
+    // Long: the model may have to be loaded first.
+    auto pending = postJson(*m_connection.network, request(u"/api/embed"_s), body, provider, 300s);
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return failure(answer);
+    auto vectors = readVectors(answer->value(u"embeddings").toArray(), wanted.texts.size(), provider);
+    if (!vectors)
+        co_return failure(vectors);
+    co_return Embeddings{.vectors = *std::move(vectors), .inputTokens = answer->value(u"prompt_eval_count").toInt()};
 }
 
 } // namespace Parlor

@@ -60,6 +60,8 @@ QJsonObject chatCompletionsBody(const ChatRequest &request, bool compatible)
         body.insert(u"stop"_s, QJsonArray::fromStringList(request.stop));
     if (!request.tools.isEmpty())
         body.insert(u"tools"_s, request.tools);
+    if (!request.tools.isEmpty() && !request.toolChoice.isUndefined())
+        body.insert(u"tool_choice"_s, request.toolChoice);
     if (!request.responseFormat.isEmpty())
         body.insert(u"response_format"_s, request.responseFormat);
     if (request.webSearch && !compatible)

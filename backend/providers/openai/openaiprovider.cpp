@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/openai/openaiprovider.h"
 
+#include "providers/embeddings.h"
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
 #include "providers/openai/chatcompletions.h"
@@ -77,6 +78,28 @@ std::unique_ptr<AnswerStream> OpenAiProvider::ask(const ChatRequest &chat)
         question.decoder = [] { return std::make_unique<OpenAi::ChatCompletionsDecoder>(); };
     question.request.setRawHeader("Accept", "text/event-stream");
     return std::make_unique<HttpAnswerStream>(*m_connection.network, std::move(question));
+}
+
+QCoro::Task<Result<Embeddings>> OpenAiProvider::embed(EmbeddingRequest wanted)
+{
+    QJsonObject body{{u"model"_s, wanted.model}, {u"input"_s, QJsonArray::fromStringList(wanted.texts)}, {u"encoding_format"_s, u"float"_s}};
+    if (wanted.dimensions)
+        body.insert(u"dimensions"_s, *wanted.dimensions);
+    const QString provider = m_connection.displayName;
+    auto pending = postJson(*m_connection.network, request(u"/embeddings"_s), body, provider, 60s);
+    const auto answer = co_await pending;
+    if (!answer)
+        co_return failure(answer);
+    QMap<int, QJsonValue> byIndex; // the order is not promised
+    for (const QJsonValue &item : answer->value(u"data").toArray())
+        byIndex.insert(item.toObject().value(u"index").toInt(), item.toObject().value(u"embedding"));
+    QJsonArray lists;
+    for (const QJsonValue &list : std::as_const(byIndex))
+        lists.append(list);
+    auto vectors = readVectors(lists, wanted.texts.size(), provider);
+    if (!vectors)
+        co_return failure(vectors);
+    co_return Embeddings{.vectors = *std::move(vectors), .inputTokens = answer->value(u"usage").toObject().value(u"prompt_tokens").toInt()};
 }
 
 } // namespace Parlor

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] bool isLocal() const override { return m_character.local; }
     QCoro::Task<Result<QList<ModelInfo>>> listModels() override;
     [[nodiscard]] std::unique_ptr<AnswerStream> ask(const ChatRequest &request) override;
+    QCoro::Task<Result<Embeddings>> embed(EmbeddingRequest request) override;
 
 private:
     [[nodiscard]] QNetworkRequest request(const QString &path) const;

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/completionservice.h"
+
+#include "providers/modelcatalogue.h"
+#include "providers/providererror.h"
+#include "providers/providerregistry.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+struct CompletionService::Active {
+    std::shared_ptr<Run> run;
+    std::unique_ptr<AnswerStream> stream;
+    UserId user;
+    bool ended = false;
+};
+
+static Result<void> notSetUp(const ModelInfo &model)
+{
+    return failure(ErrorCode::Unavailable,
+                   CompletionService::tr("%1 is not set up. Add its key or address under Providers, or choose another model.").arg(model.name));
+}
+
+CompletionService::CompletionService(ModelCatalogue &catalogue, ProviderRegistry &providers, QObject *parent)
+    : QObject(parent)
+    , m_catalogue(catalogue)
+    , m_providers(providers)
+{
+}
+
+CompletionService::~CompletionService()
+{
+    stopAll();
+}
+
+Result<std::shared_ptr<Run>> CompletionService::ask(const QString &model, ChatRequest request)
+{
+    if (request.messages.isEmpty())
+        return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = tr("There is no message to answer."), .detail = {}, .field = u"messages"_s, .retryAfter = {}});
+    const Result<ModelInfo> info = model.isEmpty() ? Result<ModelInfo>(m_catalogue.fallback()) : m_catalogue.find(model);
+    if (!info)
+        return failure(info);
+    Provider *provider = m_providers.provider(info->providerId);
+    if (!provider)
+        return failure(notSetUp(*info));
+    request.model = info->nativeId;
+    request.info = *info;
+    request.webSearch = request.webSearch && info->webSearch;
+    request.thinking = request.thinking && info->thinking;
+
+    Message answer;
+    answer.id = MessageId::create();
+    answer.role = Role::Assistant;
+    answer.state = MessageState::Running;
+    answer.model = info->id;
+    answer.createdAt = now();
+    auto active = std::make_shared<Active>();
+    active->run = std::make_shared<Run>(answer);
+    active->user = request.user;
+    active->stream = provider->ask(request);
+    m_active.insert(answer.id, active);
+    const std::weak_ptr<Active> weak = active;
+    connect(active->stream.get(), &AnswerStream::event, this, [this, weak](const StreamEvent &event) {
+        if (const auto running = weak.lock())
+            take(running, event);
+    });
+    connect(active->run.get(), &Run::abandoned, this, [this, weak] {
+        if (const auto running = weak.lock())
+            end(running, MessageState::Stopped, FinishReason::Stopped);
+    });
+    return active->run;
+}
+
+QCoro::Task<Result<Embeddings>> CompletionService::embed(QString model, QStringList texts, std::optional<int> dimensions)
+{
+    const auto info = m_catalogue.findEmbedding(model);
+    if (!info)
+        co_return failure(info);
+    Provider *provider = m_providers.provider(info->providerId);
+    if (!provider)
+        co_return failure(notSetUp(*info));
+    const EmbeddingRequest request{.model = info->nativeId, .texts = texts, .dimensions = dimensions};
+    auto pending = provider->embed(request);
+    auto embeddings = co_await pending;
+    if (!embeddings)
+        co_return std::unexpected(asUpstream(embeddings.error()));
+    co_return embeddings;
+}
+
+void CompletionService::take(const std::shared_ptr<Active> &active, const StreamEvent &event)
+{
+    if (active->ended)
+        return;
+    if (const auto *finish = std::get_if<Stream::Finish>(&event))
+        return end(active, finish->reason == FinishReason::Truncated ? MessageState::Incomplete : MessageState::Complete, finish->reason);
+    active->run->take(event);
+    if (std::holds_alternative<Stream::Failure>(event))
+        return end(active, MessageState::Failed, FinishReason::Error);
+    Q_EMIT active->run->advanced();
+}
+
+void CompletionService::end(const std::shared_ptr<Active> &running, MessageState state, FinishReason reason)
+{
+    const std::shared_ptr<Active> active = running; // may be the table's own
+    if (std::exchange(active->ended, true))
+        return;
+    m_active.remove(active->run->answer().id);
+    active->stream->disconnect(this);
+    if (state == MessageState::Stopped)
+        active->stream->cancel();
+    active->stream.release()->deleteLater(); // this may be its own signal
+    Message answer = active->run->answer();
+    answer.state = state;
+    answer.finish = reason;
+    answer.finishedAt = now();
+    active->run->end(answer);
+    Q_EMIT finished(active->user, answer);
+}
+
+void CompletionService::stopAllOf(UserId user)
+{
+    const auto running = m_active.values();
+    for (const auto &active : running) {
+        if (active->user == user)
+            end(active, MessageState::Stopped, FinishReason::Stopped);
+    }
+}
+
+void CompletionService::stopAll()
+{
+    const auto running = m_active.values();
+    for (const auto &active : running)
+        end(active, MessageState::Stopped, FinishReason::Stopped);
+}
+
+} // namespace Parlor
