@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/composition.h"
 
-#include "accounts/accountservice.h"
 #include "accounts/password.h"
 #include "api/dialects.h"
 #include "chat/chatservice.h"
-#include "chat/completionservice.h"
 #include "conversations/conversationservice.h"
 #include "core/log.h"
 #include "core/secretstore.h"
@@ -14,6 +12,7 @@
 #include "http/httpserver.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providerregistry.h"
+#include "serviceset.h"
 #include "storage/database.h"
 
 #include <QCoreApplication>
@@ -78,33 +77,27 @@ QCoro::Task<Status> Composition::start()
     if (!adminToken)
         co_return failure(adminToken);
 
-    // Hashed, so that a short or odd SECRET_KEY still makes a key of full length.
-    m_accounts = std::make_unique<AccountService>(*m_database, QCryptographicHash::hash(signingKey->toUtf8(), QCryptographicHash::Sha512), *adminToken);
-    m_conversations = std::make_unique<ConversationService>(*m_database);
-    m_providers = std::make_unique<ProviderRegistry>(*m_settings, *m_secrets, *m_conversations, *m_network);
-    m_models = std::make_unique<ModelCatalogue>(*m_providers, QDir(m_dataFolder).filePath(u"models.json"_s));
-    m_chat = std::make_unique<ChatService>(*m_database, *m_conversations, *m_models, *m_providers);
-    m_completions = std::make_unique<CompletionService>(*m_models, *m_providers);
+    m_services = std::make_unique<ServiceSet>(ServiceGround{
+        .database = *m_database,
+        .settings = *m_settings,
+        .secrets = *m_secrets,
+        .network = *m_network,
+        .dataFolder = m_dataFolder,
+        // Hashed, so that a short or odd SECRET_KEY still makes a key of full length.
+        .signingKey = QCryptographicHash::hash(signingKey->toUtf8(), QCryptographicHash::Sha512),
+        .adminToken = *adminToken});
     m_server = std::make_unique<HttpServer>(services(), serverSettings(), makeDialects());
-
-    auto loadingAccounts = m_accounts->load();
-    if (const Status loaded = co_await loadingAccounts; !loaded)
+    auto loading = m_services->load();
+    if (const Status loaded = co_await loading; !loaded)
         co_return loaded;
-    auto recovering = m_chat->recover();
-    if (const Status recovered = co_await recovering; !recovered)
-        co_return recovered;
-    auto loadingProviders = m_providers->load();
-    if (const Status loaded = co_await loadingProviders; !loaded)
-        qWarning("parlor: %s", qPrintable(loaded.error().message));
-    keepRights();
     applyConfiguration();
-    m_models->load();
+    m_services->models->load();
 
-    connect(&m_purge, &QTimer::timeout, this, [this] { m_conversations->purge(deletedKeptFor); });
+    connect(&m_purge, &QTimer::timeout, this, [this] { m_services->conversations->purge(deletedKeptFor); });
     m_purge.start(purgeInterval);
-    connect(&m_discovery, &QTimer::timeout, this, [this] { m_providers->discoverLocalServers(); });
+    connect(&m_discovery, &QTimer::timeout, this, [this] { m_services->providers->discoverLocalServers(); });
     if (m_configuration.isOn(u"discover_local_servers"_s)) {
-        m_providers->discoverLocalServers();
+        m_services->providers->discoverLocalServers();
         m_discovery.start(discoveryInterval);
     }
     connect(m_settings.get(), &SettingsFile::sectionChanged, this, [this](const QString &section) {
@@ -155,26 +148,10 @@ ServerSettings Composition::serverSettings() const
 
 void Composition::applyConfiguration()
 {
-    m_chat->setDefaultModel(m_configuration.text(u"default_model"_s));
-    m_chat->setImproveTitles(m_configuration.isOn(u"improve_titles"_s));
+    m_services->chat->setDefaultModel(m_configuration.text(u"default_model"_s));
+    m_services->chat->setImproveTitles(m_configuration.isOn(u"improve_titles"_s));
     m_server->apply(serverSettings());
     setLogLevel(m_configuration.isOn(u"debug"_s) ? u"DEBUG"_s : m_configuration.text(u"log_level"_s));
-}
-
-// Who is suspended or deleted gets no more of an answer that is still arriving (DESIGN.md section 4.4).
-void Composition::keepRights()
-{
-    connect(m_accounts.get(), &AccountService::rightsChanged, this, [this](const UserId &user) { stopWithoutRights(user); });
-}
-
-QCoro::Task<void> Composition::stopWithoutRights(UserId user)
-{
-    auto asking = m_accounts->user(user);
-    const auto found = co_await asking;
-    if (found && found->isActive)
-        co_return;
-    m_chat->stopAllOf(user);
-    m_completions->stopAllOf(user);
 }
 
 QCoro::Task<Status> Composition::reload()
@@ -182,7 +159,7 @@ QCoro::Task<Status> Composition::reload()
     if (const Status read = readConfiguration(); !read)
         co_return read;
     applyConfiguration();
-    auto loading = m_providers->load();
+    auto loading = m_services->providers->load();
     const Status loaded = co_await loading;
     co_return loaded;
 }
@@ -191,12 +168,10 @@ QCoro::Task<void> Composition::shutdown()
 {
     m_discovery.stop();
     m_purge.stop();
-    if (m_chat) {
-        auto stopping = m_chat->stopAll();
+    if (m_services) {
+        auto stopping = m_services->stop();
         co_await stopping;
     }
-    if (m_completions)
-        m_completions->stopAll();
     if (m_server) {
         auto closing = m_server->shutdown();
         co_await closing;
@@ -205,13 +180,7 @@ QCoro::Task<void> Composition::shutdown()
 
 Services Composition::services() const
 {
-    return Services{.accounts = *m_accounts,
-                    .conversations = *m_conversations,
-                    .chat = *m_chat,
-                    .completions = *m_completions,
-                    .providers = *m_providers,
-                    .models = *m_models,
-                    .settings = *m_settings};
+    return m_services->services();
 }
 
 QString Composition::address() const

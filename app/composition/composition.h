@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/configuration.h"
-#include "core/id.h"
 #include "core/result.h"
 #include "services.h"
 
@@ -21,6 +20,7 @@ namespace Parlor {
 class Database;
 class HttpServer;
 class SecretStore;
+class ServiceSet;
 struct ServerSettings;
 
 /// All of Parlor but the windows, put together: what app/server and app/desktop have in common. Made, used and destroyed on the
@@ -56,8 +56,6 @@ private:
     [[nodiscard]] ServerSettings serverSettings() const;
     Status readConfiguration();
     void applyConfiguration();
-    void keepRights();
-    QCoro::Task<void> stopWithoutRights(UserId user);
 
     QHash<QString, QString> m_options;
     bool m_headless;
@@ -70,12 +68,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_network;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Database> m_database;
-    std::unique_ptr<AccountService> m_accounts;
-    std::unique_ptr<ConversationService> m_conversations;
-    std::unique_ptr<ProviderRegistry> m_providers;
-    std::unique_ptr<ModelCatalogue> m_models;
-    std::unique_ptr<ChatService> m_chat;
-    std::unique_ptr<CompletionService> m_completions;
+    std::unique_ptr<ServiceSet> m_services;
     std::unique_ptr<HttpServer> m_server;
     QTimer m_discovery;
     QTimer m_purge;

@@ -5,12 +5,12 @@
 #include "accounts/accountservice.h"
 #include "api/dialects.h"
 #include "chat/chatservice.h"
-#include "chat/completionservice.h"
 #include "conversations/conversationservice.h"
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providerregistry.h"
+#include "serviceset.h"
 #include "storage/database.h"
 
 #include <QJsonArray>
@@ -65,45 +65,38 @@ TestServer::TestServer(ServerSettings settings)
     if (!opened)
         qFatal("no database: %s", qPrintable(opened.error().message + opened.error().detail));
     database = *std::move(opened);
-    accounts = std::make_unique<AccountService>(*database, QByteArray(32, 'k'), u"test-admin-token"_s);
-    conversations = std::make_unique<ConversationService>(*database);
-    providers = std::make_unique<ProviderRegistry>(*settingsFile, *secrets, *conversations, network);
-    models = std::make_unique<ModelCatalogue>(*providers, folder.filePath(u"models.json"_s));
-    chat = std::make_unique<ChatService>(*database, *conversations, *models, *providers);
-    completions = std::make_unique<CompletionService>(*models, *providers);
-    const Status loaded = QCoro::waitFor(accounts->load());
-    if (!loaded)
-        qFatal("accounts: %s", qPrintable(loaded.error().message));
+    set = std::make_unique<ServiceSet>(ServiceGround{.database = *database,
+                                                     .settings = *settingsFile,
+                                                     .secrets = *secrets,
+                                                     .network = network,
+                                                     .dataFolder = folder.path(),
+                                                     .signingKey = QByteArray(32, 'k'),
+                                                     .adminToken = u"test-admin-token"_s});
+    accounts = set->accounts.get();
+    conversations = set->conversations.get();
+    providers = set->providers.get();
+    models = set->models.get();
+    chat = set->chat.get();
+    if (const Status loaded = QCoro::waitFor(set->load()); !loaded)
+        qFatal("services: %s", qPrintable(loaded.error().message));
     ProviderSettings provider;
     provider.id = u"scripted"_s;
     provider.kind = ProviderKind::OpenAiCompatible;
     provider.displayName = u"Scripted"_s;
     provider.baseUrl = peer.baseUrl();
-    std::ignore = QCoro::waitFor(providers->load());
     std::ignore = QCoro::waitFor(providers->save(provider, {}));
     QCoro::waitFor(models->refresh());
-    server = std::make_unique<HttpServer>(services(), std::move(settings), makeDialects());
+    server = std::make_unique<HttpServer>(set->services(), std::move(settings), makeDialects());
     const auto listening = server->listen();
     if (!listening)
         qFatal("listen: %s", qPrintable(listening.error().message));
     port = *listening;
 }
 
-Services TestServer::services()
-{
-    return Services{.accounts = *accounts,
-                    .conversations = *conversations,
-                    .chat = *chat,
-                    .completions = *completions,
-                    .providers = *providers,
-                    .models = *models,
-                    .settings = *settingsFile};
-}
-
 TestServer::~TestServer()
 {
     server.reset();
-    QCoro::waitFor(chat->stopAll());
+    QCoro::waitFor(set->stop());
 }
 
 QByteArray TestServer::signUp(const QString &name)

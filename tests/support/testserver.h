@@ -15,12 +15,12 @@
 namespace Parlor {
 class AccountService;
 class ChatService;
-class CompletionService;
 class ConversationService;
 class Database;
 class ModelCatalogue;
 class ProviderRegistry;
 class SecretStore;
+class ServiceSet;
 class SettingsFile;
 }
 
@@ -36,8 +36,6 @@ public:
     /// Any free port, no rate limits.
     static ServerSettings unlimited();
 
-    [[nodiscard]] Services services();
-
     /// Makes an account; an `Authorization` line for it.
     QByteArray signUp(const QString &name);
 
@@ -52,12 +50,12 @@ public:
     std::unique_ptr<SecretStore> secrets;
     std::unique_ptr<SettingsFile> settingsFile;
     std::unique_ptr<Database> database;
-    std::unique_ptr<AccountService> accounts;
-    std::unique_ptr<ConversationService> conversations;
-    std::unique_ptr<ProviderRegistry> providers;
-    std::unique_ptr<ModelCatalogue> models;
-    std::unique_ptr<ChatService> chat;
-    std::unique_ptr<CompletionService> completions;
+    std::unique_ptr<ServiceSet> set;
+    AccountService *accounts = nullptr;
+    ConversationService *conversations = nullptr;
+    ProviderRegistry *providers = nullptr;
+    ModelCatalogue *models = nullptr;
+    ChatService *chat = nullptr;
     std::unique_ptr<HttpServer> server;
     quint16 port = 0;
 };

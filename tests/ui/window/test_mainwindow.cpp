@@ -77,7 +77,7 @@ private Q_SLOTS:
             QTRY_VERIFY(composer->findChild<QToolButton *>(u"send"_s)->isEnabled());
             QTRY_COMPARE(window.findChild<ConversationListView *>()->model().rowCount(), 4);
             picture(window, u"welcome"_s);
-            QSignalSpy finished(fixture.chat.get(), &ChatService::runFinished);
+            QSignalSpy finished(fixture.chat, &ChatService::runFinished);
             QTest::keyClick(composer->findChild<QPlainTextEdit *>(), Qt::Key_Return);
             QTRY_COMPARE(finished.size(), 1);
             QTRY_COMPARE(window.findChild<ChatView *>()->total(), 2);

@@ -9,6 +9,7 @@
 #include "core/settingsfile.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providerregistry.h"
+#include "serviceset.h"
 #include "services.h"
 
 #include <QNetworkAccessManager>
@@ -16,30 +17,45 @@
 namespace Parlor::Tests {
 
 /// Every service over a temporary store, on the test's thread. Only the built-in offline provider answers.
-struct WindowFixture : StoreFixture {
+struct WindowFixture {
+    QTemporaryDir folder;
     SettingsFile settings{folder.filePath(QStringLiteral("settings.json"))};
     std::unique_ptr<SecretStore> secrets = makeSealedFileStore(folder.path());
     QNetworkAccessManager network;
-    std::unique_ptr<ProviderRegistry> providers;
-    std::unique_ptr<ModelCatalogue> models;
-    std::unique_ptr<ChatService> chat;
-    UserId user = accounts->owner().id;
+    std::unique_ptr<Database> database = std::move(Database::open(folder.path()).value());
+    std::unique_ptr<ServiceSet> set;
+    AccountService *accounts = nullptr;
+    ConversationService *conversations = nullptr;
+    ProviderRegistry *providers = nullptr;
+    ModelCatalogue *models = nullptr;
+    ChatService *chat = nullptr;
+    UserId user;
 
     WindowFixture()
     {
         for (const char *name : {"OPENAI_API_KEY", "OPENAI_BASE_URL", "ANTHROPIC_API_KEY", "GEMINI_API_KEY", "GOOGLE_API_KEY", "OLLAMA_HOST"})
             qunsetenv(name);
-        providers = std::make_unique<ProviderRegistry>(settings, *secrets, *conversations, network);
-        if (!await(providers->load()))
-            qFatal("the providers could not be loaded");
-        models = std::make_unique<ModelCatalogue>(*providers, folder.filePath(QStringLiteral("models.json")));
+        set = std::make_unique<ServiceSet>(ServiceGround{.database = *database,
+                                                         .settings = settings,
+                                                         .secrets = *secrets,
+                                                         .network = network,
+                                                         .dataFolder = folder.path(),
+                                                         .signingKey = QByteArray(32, 'k'),
+                                                         .adminToken = {}});
+        if (!await(set->load()))
+            qFatal("the services could not be loaded");
+        accounts = set->accounts.get();
+        conversations = set->conversations.get();
+        providers = set->providers.get();
+        models = set->models.get();
+        chat = set->chat.get();
         models->load();
-        chat = std::make_unique<ChatService>(*database, *conversations, *models, *providers);
+        user = accounts->owner().id;
     }
 
-    ~WindowFixture() { QCoro::waitFor(chat->stopAll()); }
+    ~WindowFixture() { QCoro::waitFor(set->stop()); }
 
-    Services services() { return {*accounts, *conversations, *chat, *providers, *models, settings}; }
+    Services services() { return set->services(); }
 
     Conversation add(const QString &title)
     {

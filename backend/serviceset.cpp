@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "serviceset.h"
+
+#include "accounts/accountservice.h"
+#include "chat/chatservice.h"
+#include "chat/completionservice.h"
+#include "conversations/conversationservice.h"
+#include "providers/modelcatalogue.h"
+#include "providers/providerregistry.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+ServiceSet::ServiceSet(const ServiceGround &ground)
+    : accounts(std::make_unique<AccountService>(ground.database, ground.signingKey, ground.adminToken))
+    , conversations(std::make_unique<ConversationService>(ground.database))
+    , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *conversations, ground.network))
+    , models(std::make_unique<ModelCatalogue>(*providers, QDir(ground.dataFolder).filePath(u"models.json"_s)))
+    , chat(std::make_unique<ChatService>(ground.database, *conversations, *models, *providers))
+    , completions(std::make_unique<CompletionService>(*models, *providers))
+    , m_settings(ground.settings)
+{
+    keepRights();
+}
+
+ServiceSet::~ServiceSet() = default;
+
+QCoro::Task<Status> ServiceSet::load()
+{
+    auto loadingAccounts = accounts->load();
+    if (const Status loaded = co_await loadingAccounts; !loaded)
+        co_return loaded;
+    auto recovering = chat->recover();
+    if (const Status recovered = co_await recovering; !recovered)
+        co_return recovered;
+    auto loadingProviders = providers->load();
+    if (const Status loaded = co_await loadingProviders; !loaded)
+        qWarning("parlor: %s", qPrintable(loaded.error().message));
+    co_return Status();
+}
+
+QCoro::Task<void> ServiceSet::stop()
+{
+    completions->stopAll();
+    auto stopping = chat->stopAll();
+    co_await stopping;
+}
+
+// Who is suspended or deleted gets no more of an answer that is still arriving (DESIGN.md section 4.4).
+void ServiceSet::keepRights()
+{
+    QObject::connect(accounts.get(), &AccountService::rightsChanged, chat.get(), [this](const UserId &user) { stopWithoutRights(user); });
+}
+
+QCoro::Task<void> ServiceSet::stopWithoutRights(UserId user)
+{
+    auto asking = accounts->user(user);
+    const auto found = co_await asking;
+    if (found && found->isActive)
+        co_return;
+    chat->stopAllOf(user);
+    completions->stopAllOf(user);
+}
+
+Services ServiceSet::services() const
+{
+    return Services{.accounts = *accounts,
+                    .conversations = *conversations,
+                    .chat = *chat,
+                    .completions = *completions,
+                    .providers = *providers,
+                    .models = *models,
+                    .settings = m_settings};
+}
+
+} // namespace Parlor

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/id.h"
+#include "core/result.h"
+#include "services.h"
+
+#include <QByteArray>
+#include <QCoroTask>
+#include <QString>
+
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace Parlor {
+
+class Database;
+class SecretStore;
+
+/// What the services stand on; all of it outlives them.
+struct ServiceGround {
+    Database &database;
+    SettingsFile &settings;
+    SecretStore &secrets;
+    QNetworkAccessManager &network;
+    QString dataFolder;
+    QByteArray signingKey; ///< of access tokens, at least 32 bytes
+    QString adminToken; ///< empty: none
+};
+
+/// All services, wired together: what both programs and the tests run on. Backend thread only.
+class ServiceSet
+{
+public:
+    explicit ServiceSet(const ServiceGround &ground);
+    ~ServiceSet();
+
+    /// Reads accounts and providers, and tidies up behind a crash. Once. Providers that cannot be read are no reason to fail.
+    QCoro::Task<Status> load();
+    /// Stops answers under way and stores them.
+    QCoro::Task<void> stop();
+
+    [[nodiscard]] Services services() const;
+
+    // In the order in which each needs the ones before.
+    std::unique_ptr<AccountService> accounts;
+    std::unique_ptr<ConversationService> conversations;
+    std::unique_ptr<ProviderRegistry> providers;
+    std::unique_ptr<ModelCatalogue> models;
+    std::unique_ptr<ChatService> chat;
+    std::unique_ptr<CompletionService> completions;
+
+private:
+    void keepRights();
+    QCoro::Task<void> stopWithoutRights(UserId user);
+
+    SettingsFile &m_settings;
+};
+
+} // namespace Parlor
