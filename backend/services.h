@@ -5,9 +5,12 @@
 namespace Parlor {
 
 class AccountService;
+class AssistantService;
 class ChatService;
 class CompletionService;
 class ConversationService;
+class CreditService;
+class ExternalSignIn;
 class ModelCatalogue;
 class ProviderRegistry;
 class SettingsFile;
@@ -16,6 +19,9 @@ class SettingsFile;
 /// thread; the windows call them through ui/backendcall.h.
 struct Services {
     AccountService &accounts;
+    ExternalSignIn &externalSignIn;
+    CreditService &credits;
+    AssistantService &assistants;
     ConversationService &conversations;
     ChatService &chat;
     CompletionService &completions;

@@ -3,6 +3,9 @@
 #include "serviceset.h"
 
 #include "accounts/accountservice.h"
+#include "accounts/creditservice.h"
+#include "accounts/externalsignin.h"
+#include "assistants/assistantservice.h"
 #include "chat/chatservice.h"
 #include "chat/completionservice.h"
 #include "conversations/conversationservice.h"
@@ -17,9 +20,12 @@ namespace Parlor {
 
 ServiceSet::ServiceSet(const ServiceGround &ground)
     : accounts(std::make_unique<AccountService>(ground.database, ground.signingKey, ground.adminToken))
+    , externalSignIn(std::make_unique<ExternalSignIn>(*accounts, ground.network))
+    , credits(std::make_unique<CreditService>(ground.database))
     , conversations(std::make_unique<ConversationService>(ground.database))
     , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *conversations, ground.network))
     , models(std::make_unique<ModelCatalogue>(*providers, QDir(ground.dataFolder).filePath(u"models.json"_s)))
+    , assistants(std::make_unique<AssistantService>(ground.database, *models))
     , chat(std::make_unique<ChatService>(ground.database, *conversations, *models, *providers))
     , completions(std::make_unique<CompletionService>(*models, *providers))
     , m_settings(ground.settings)
@@ -36,6 +42,9 @@ QCoro::Task<Status> ServiceSet::load()
         co_return loaded;
     auto recovering = chat->recover();
     if (const Status recovered = co_await recovering; !recovered)
+        co_return recovered;
+    auto givingBack = credits->recover();
+    if (const Status recovered = co_await givingBack; !recovered)
         co_return recovered;
     auto loadingProviders = providers->load();
     if (const Status loaded = co_await loadingProviders; !loaded)
@@ -69,6 +78,9 @@ QCoro::Task<void> ServiceSet::stopWithoutRights(UserId user)
 Services ServiceSet::services() const
 {
     return Services{.accounts = *accounts,
+                    .externalSignIn = *externalSignIn,
+                    .credits = *credits,
+                    .assistants = *assistants,
                     .conversations = *conversations,
                     .chat = *chat,
                     .completions = *completions,

@@ -46,9 +46,12 @@ public:
 
     // In the order in which each needs the ones before.
     std::unique_ptr<AccountService> accounts;
+    std::unique_ptr<ExternalSignIn> externalSignIn;
+    std::unique_ptr<CreditService> credits;
     std::unique_ptr<ConversationService> conversations;
     std::unique_ptr<ProviderRegistry> providers;
     std::unique_ptr<ModelCatalogue> models;
+    std::unique_ptr<AssistantService> assistants;
     std::unique_ptr<ChatService> chat;
     std::unique_ptr<CompletionService> completions;
 

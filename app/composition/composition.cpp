@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composition/composition.h"
 
+#include "accounts/creditservice.h"
+#include "accounts/externalsignin.h"
 #include "accounts/password.h"
 #include "api/dialects.h"
 #include "chat/chatservice.h"
@@ -150,6 +152,8 @@ void Composition::applyConfiguration()
 {
     m_services->chat->setDefaultModel(m_configuration.text(u"default_model"_s));
     m_services->chat->setImproveTitles(m_configuration.isOn(u"improve_titles"_s));
+    m_services->credits->setPrices({.initial = int(m_configuration.number(u"credits_initial"_s)), .cost = int(m_configuration.number(u"credits_per_prediction"_s))});
+    m_services->externalSignIn->setService(QUrl(m_configuration.text(u"external_auth_url"_s)));
     m_server->apply(serverSettings());
     setLogLevel(m_configuration.isOn(u"debug"_s) ? u"DEBUG"_s : m_configuration.text(u"log_level"_s));
 }

@@ -227,6 +227,60 @@ QCoro::Task<Result<SignIn>> AccountService::startSession(UserId user)
     co_return SignIn{.user = *stored, .tokens = d->authenticator.issue(user, session, time, refresh)};
 }
 
+// A name that nobody has: "ann", "ann-2"…
+static Result<User> insertLike(Connection &connection, NewUser user)
+{
+    static const QRegularExpression unfit(u"[^\\p{L}\\p{N}._@-]"_s);
+    QString base = user.username.remove(unfit).left(58);
+    if (base.size() < 3)
+        base = u"user-"_s + base;
+    user.username = base;
+    for (int number = 2; number < 10'000; ++number) {
+        auto made = AccountStore::insertUser(connection, user, {}, false);
+        if (made || made.error().code != ErrorCode::Conflict)
+            return made;
+        if (made.error().field == u"email")
+            user.email.clear(); // an unverified address proves nothing, and is not taken from who has it
+        else
+            user.username = u"%1-%2"_s.arg(base).arg(number);
+    }
+    return failure(ErrorCode::Conflict, tr("No user name like %1 is free.").arg(base));
+}
+
+QCoro::Task<Result<User>> AccountService::accountOf(ExternalIdentity identity)
+{
+    if (identity.issuer.isEmpty() || identity.subject.isEmpty())
+        co_return invalidField(u"subject"_s, tr("The sign-in service did not say who this is."));
+    const auto pending = d->database.write([identity](Connection &connection) -> Result<User> {
+        const auto linked = AccountStore::findUserByIdentity(connection, identity.issuer, identity.subject);
+        if (!linked)
+            return failure(linked);
+        if (*linked)
+            return (*linked)->user;
+        std::optional<UserRecord> existing;
+        if (identity.emailVerified && !identity.email.isEmpty()) {
+            const auto found = AccountStore::findUserByEmail(connection, identity.email);
+            if (!found)
+                return failure(found);
+            existing = *found;
+        }
+        const auto user = existing ? Result<User>(existing->user)
+                                   : insertLike(connection, {.username = identity.username.isEmpty() ? identity.email.section(u'@', 0, 0) : identity.username,
+                                                             .email = identity.email,
+                                                             .fullName = identity.fullName.left(200),
+                                                             .password = {}});
+        if (!user)
+            return user;
+        if (const Status done = AccountStore::linkIdentity(connection, user->id, identity.issuer, identity.subject); !done)
+            return failure(done);
+        return user;
+    });
+    auto user = co_await pending;
+    if (user)
+        d->authenticator.learnUser(*user);
+    co_return user;
+}
+
 QCoro::Task<Result<TokenPair>> AccountService::refresh(QString refreshToken, Rotation rotation)
 {
     struct Outcome {
@@ -294,6 +348,34 @@ QCoro::Task<Status> AccountService::signOut(Principal caller, QString refreshTok
     d->authenticator.endSessions(*revoked);
     Q_EMIT rightsChanged(caller.user);
     co_return Status();
+}
+
+QCoro::Task<Result<int>> AccountService::revokeSession(Principal caller, QString idOrToken)
+{
+    const auto pendingRevoked = d->database.write([caller, idOrToken](Connection &connection) -> Result<SessionId> {
+        SessionId session = SessionId::fromString(idOrToken);
+        if (session.isNull()) {
+            const auto record = AccountStore::findRefreshToken(connection, tokenHash(idOrToken));
+            if (!record)
+                return failure(record);
+            if (*record)
+                session = (*record)->session;
+        }
+        const auto isOpen = AccountStore::hasSession(connection, caller.user, session);
+        if (!isOpen)
+            return failure(isOpen);
+        if (!*isOpen)
+            return invalidField(u"token_id"_s, tr("You have no such token."));
+        if (const auto done = AccountStore::revokeSession(connection, session); !done)
+            return failure(done);
+        return session;
+    });
+    const auto revoked = co_await pendingRevoked;
+    if (!revoked)
+        co_return failure(revoked);
+    d->authenticator.endSessions({*revoked});
+    Q_EMIT rightsChanged(caller.user);
+    co_return 1;
 }
 
 QCoro::Task<Result<int>> AccountService::signOutEverywhere(UserId user)

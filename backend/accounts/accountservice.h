@@ -55,12 +55,19 @@ public:
     /// Signs in without a password, for an account just made or proven elsewhere.
     QCoro::Task<Result<SignIn>> startSession(UserId user);
 
+    /// The account of somebody whom another service vouches for: the one that is linked; else one with the same verified email, which is
+    /// linked now; else a new one without a password. InvalidArgument when issuer or subject is missing.
+    QCoro::Task<Result<User>> accountOf(ExternalIdentity identity);
+
     /// Unauthenticated for an unknown, expired or revoked token; reuse of a rotated one revokes the whole family.
     QCoro::Task<Result<TokenPair>> refresh(QString refreshToken, Rotation rotation);
 
     /// Revokes the family of `refreshToken` when it is the caller's, and the session that the caller's access token belongs to.
     /// InvalidArgument when a token is given that is not the caller's or unknown.
     QCoro::Task<Status> signOut(Principal caller, QString refreshToken);
+    /// Revokes one sign-in of the caller's, named by its id or its refresh token; how many there were. InvalidArgument with field
+    /// "token_id" when the caller has none such.
+    QCoro::Task<Result<int>> revokeSession(Principal caller, QString idOrToken);
     /// Revokes all sign-ins of a user; how many there were.
     QCoro::Task<Result<int>> signOutEverywhere(UserId user);
 

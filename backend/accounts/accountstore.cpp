@@ -135,6 +135,31 @@ Result<std::optional<UserRecord>> findUserByName(Connection &connection, const Q
                                     {key, key, key}));
 }
 
+Result<std::optional<UserRecord>> findUserByEmail(Connection &connection, const QString &email)
+{
+    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash FROM user u WHERE u.email_key = ?"_s, {nameKey(email)}));
+}
+
+Result<std::optional<UserRecord>> findUserByIdentity(Connection &connection, const QString &issuer, const QString &subject)
+{
+    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash FROM user u JOIN external_identity i ON i.user = u.row WHERE i.issuer = ? AND i.subject = ?"_s,
+                                    {issuer, subject}));
+}
+
+Status linkIdentity(Connection &connection, UserId user, const QString &issuer, const QString &subject)
+{
+    return connection.execute(u"INSERT INTO external_identity(issuer, subject, user, created_at) VALUES (?, ?, (SELECT row FROM user WHERE id = ?), ?)"_s,
+                              {issuer, subject, toSql(user), toSql(now())});
+}
+
+Result<bool> hasSession(Connection &connection, UserId user, SessionId session)
+{
+    const auto found = connection.single(u"SELECT 1 FROM session WHERE id = ? AND user = (SELECT row FROM user WHERE id = ?) AND revoked_at IS NULL"_s, {toSql(session), toSql(user)});
+    if (!found)
+        return failure(found);
+    return found->has_value();
+}
+
 Result<QList<User>> listUsers(Connection &connection)
 {
     auto rows = connection.query(u"SELECT " USER_COLUMNS " FROM user u ORDER BY u.row"_s);

@@ -44,6 +44,9 @@ Result<QList<User>> listUsers(Connection &connection);
 Status setPassword(Connection &connection, UserId id, const QString &hash);
 Status setActive(Connection &connection, UserId id, bool active);
 Status setAdmin(Connection &connection, UserId id, bool admin);
+Result<std::optional<UserRecord>> findUserByIdentity(Connection &connection, const QString &issuer, const QString &subject);
+Result<std::optional<UserRecord>> findUserByEmail(Connection &connection, const QString &email);
+Status linkIdentity(Connection &connection, UserId user, const QString &issuer, const QString &subject);
 Status noteLogin(Connection &connection, UserId id, Timestamp time);
 
 /// A sign-in with its first refresh token.
@@ -62,6 +65,8 @@ struct RefreshRecord {
 Result<std::optional<RefreshRecord>> findRefreshToken(Connection &connection, const QByteArray &hash);
 /// Marks the token used and adds its successor in the same family.
 Status rotateRefreshToken(Connection &connection, const RefreshRecord &token, const QByteArray &successorHash, Timestamp expiresAt);
+/// The sign-in of that id when it is the user's and still open.
+Result<bool> hasSession(Connection &connection, UserId user, SessionId session);
 /// Whether it was open before.
 Result<bool> revokeSession(Connection &connection, SessionId session);
 /// The sign-ins that were open.

@@ -38,6 +38,16 @@ struct NewUser {
     bool isAdmin = false;
 };
 
+/// Somebody whom another service vouches for: an OpenID provider, or an external authentication service.
+struct ExternalIdentity {
+    QString issuer; ///< of the OpenID provider, or the URL of the service
+    QString subject; ///< stable and unique there
+    QString username; ///< wanted; a free one like it is taken
+    QString email;
+    bool emailVerified = false; ///< only then an existing account with that email is theirs
+    QString fullName;
+};
+
 enum class CredentialKind { AccessToken, ApiKey, AdminToken, Desktop };
 
 /// Who is calling, as authentication found it. Every service method that touches a person's objects takes the person from here.

@@ -3,6 +3,7 @@
 #include "api/dialects.h"
 
 #include "api/chatai/chataidialect.h"
+#include "api/flowise_proxy/flowisedialect.h"
 #include "api/openai/openaidialect.h"
 
 namespace Parlor {
@@ -11,6 +12,7 @@ std::vector<std::unique_ptr<Dialect>> makeDialects()
 {
     std::vector<std::unique_ptr<Dialect>> dialects;
     dialects.push_back(std::make_unique<ChatAi::ChatAiDialect>());
+    dialects.push_back(std::make_unique<FlowiseProxy::FlowiseDialect>());
     dialects.push_back(std::make_unique<OpenAiApi::OpenAiDialect>());
     return dialects;
 }

@@ -206,6 +206,7 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
     request.thinking = question.thinking && active->model.thinking;
     request.temperature = question.temperature;
     request.maxOutputTokens = question.maxOutputTokens;
+    request.providerOptions = question.providerOptions;
     request.user = active->user;
     request.conversation = active->stored.message.conversation;
     request.info = active->model;

@@ -75,7 +75,7 @@ static Result<Exchange> storeUnder(Connection &connection, const Question &quest
 Result<Exchange> storeExchange(Connection &connection, const Question &question, const QString &model)
 {
     const bool isNew = question.conversation.isNull();
-    const auto conversation = isNew ? ConversationStore::insert(connection, {.owner = question.user, .title = {}, .model = model, .systemPrompt = {}})
+    const auto conversation = isNew ? ConversationStore::insert(connection, {.owner = question.user, .title = {}, .model = model, .systemPrompt = question.systemPrompt, .chatflow = question.chatflow})
                                     : ConversationStore::find(connection, question.user, question.conversation);
     if (!conversation)
         return failure(conversation);

@@ -23,6 +23,7 @@ struct Conversation {
     bool archived = false;
     QString model; ///< catalogue id of the model last used; empty: the user's default
     QString systemPrompt;
+    QString chatflow; ///< what it is a session of; empty: an ordinary conversation
     QString preview; ///< beginning of the last message on the shown branch, one line
     int messageCount = 0; ///< on the shown branch
     bool running = false; ///< an answer is on its way

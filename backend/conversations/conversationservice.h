@@ -22,6 +22,7 @@ struct ConversationQuery {
     UserId owner;
     std::optional<bool> starred;
     bool includeArchived = false;
+    bool sessionsOnly = false; ///< of chatflows
     QString search; ///< words of titles and messages, prefix match, diacritics ignored; empty: all
     int limit = 50; ///< 1 to 1000
     int offset = 0;
@@ -39,6 +40,7 @@ struct NewConversation {
     QString title; ///< empty: made from the first message
     QString model;
     QString systemPrompt;
+    QString chatflow{}; ///< what it is a session of
 };
 
 /// What to change; what is not set stays.

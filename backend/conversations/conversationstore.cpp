@@ -13,7 +13,7 @@ namespace Parlor::ConversationStore {
 
 #define CONVERSATION_COLUMNS \
     u"c.id, c.row, u.id, c.title, c.title_automatic, c.starred, c.archived, c.model, c.system_prompt, c.preview, c.message_count, " \
-    "EXISTS(SELECT 1 FROM message m WHERE m.conversation = c.row AND m.state = 1), c.created_at, c.updated_at, c.deleted_at"
+    "EXISTS(SELECT 1 FROM message m WHERE m.conversation = c.row AND m.state = 1), c.created_at, c.updated_at, c.deleted_at, c.chatflow"
 
 static Conversation readConversation(const Rows &rows)
 {
@@ -26,6 +26,7 @@ static Conversation readConversation(const Rows &rows)
                         .archived = rows.truth(6),
                         .model = rows.text(7),
                         .systemPrompt = rows.text(8),
+                        .chatflow = rows.text(15),
                         .preview = rows.text(9),
                         .messageCount = rows.number(10),
                         .running = rows.truth(11),
@@ -61,6 +62,8 @@ static QString conditions(const ConversationQuery &query, QVariantList &values)
         sql += u" AND c.starred = ?"_s;
         values << int(*query.starred);
     }
+    if (query.sessionsOnly)
+        sql += u" AND c.chatflow <> ''"_s;
     if (!query.includeArchived)
         sql += u" AND c.archived = 0"_s;
     if (!query.search.isEmpty()) {
@@ -119,9 +122,9 @@ Result<Conversation> insert(Connection &connection, const NewConversation &conve
     const ConversationId id = ConversationId::create();
     const QVariant time = toSql(now());
     const Status done = connection.execute(
-        u"INSERT INTO conversation(id, owner, title, title_automatic, model, system_prompt, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u"INSERT INTO conversation(id, owner, title, title_automatic, model, system_prompt, chatflow, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {toSql(id), *owner, toSql(conversation.title), int(conversation.title.isEmpty()), toSql(conversation.model),
-         toSql(conversation.systemPrompt), time, time});
+         toSql(conversation.systemPrompt), toSql(conversation.chatflow), time, time});
     if (!done)
         return failure(done);
     return find(connection, conversation.owner, id);

@@ -17,6 +17,7 @@ public:
         QByteArray name; ///< what Route::limitClass says; in the settings "<dialect>.<name>"
         QList<RateWindow> windows;
         int adminFactor = 1;
+        bool shared = false; ///< with every dialect that has a limit of this name, which then counts and is set as one
     };
 
     virtual ~Dialect() = default;

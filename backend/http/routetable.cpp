@@ -17,7 +17,7 @@ RouteTable::RouteTable(std::vector<std::unique_ptr<Dialect>> dialects, RateLimit
             for (const Dialect::Limit &limit : limits) {
                 if (limit.name != route.limitClass)
                     continue;
-                entry.limitClass = limiter.classOf(dialect->name() + '.' + limit.name, limit.windows);
+                entry.limitClass = limiter.classOf(limit.shared ? limit.name : QByteArray(dialect->name() + '.' + limit.name), limit.windows);
                 entry.adminFactor = limit.adminFactor;
             }
             entry.metric = metrics.add(methodName(route.method).toByteArray() + ' ' + route.path);

@@ -52,6 +52,7 @@ struct ChatRequest {
     QJsonArray tools; ///< OpenAI's function shape, translated per provider
     QJsonValue toolChoice = QJsonValue::Undefined; ///< OpenAI's shape, passed through where the provider knows it
     QJsonObject responseFormat; ///< OpenAI's shape, passed through where the provider knows it
+    QJsonObject providerOptions; ///< what only this provider understands (Flowise: overrideConfig)
     UserId user; ///< who asks; the built-in model answers from this person's own material only
     ConversationId conversation; ///< where, null for a question outside any
     ModelInfo info; ///< what is known of the model; decides which fields are sent
