@@ -4,7 +4,6 @@
 
 namespace Parlor {
 
-static constexpr qint64 unsentMost = 256 * 1024;
 static constexpr qsizetype chunkMost = 32 * 1024;
 
 Exchange::Exchange(QHttpServerResponder &&responder, GuardSocket *socket, AnswerFacts facts, QObject *parent)
@@ -62,7 +61,7 @@ void Exchange::pump()
     m_pumping = true; // a write may report progress at once
     auto state = BodySource::State::More;
     QByteArray bytes;
-    while (!m_ended && m_socket && state == BodySource::State::More && m_socket->unsent() < unsentMost) {
+    while (!m_ended && m_socket && state == BodySource::State::More && !m_socket->isFull()) {
         bytes.resize(0);
         while (state == BodySource::State::More && bytes.size() < chunkMost)
             state = m_source->read(bytes);
