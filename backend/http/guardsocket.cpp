@@ -206,8 +206,8 @@ void GuardSocket::realClosed()
     m_state = State::Closed;
     m_ready.clear();
     m_ahead.clear();
+    // Still open as a device: Qt's server looks once more for a request, and would warn of every connection that has ended.
     setSocketState(UnconnectedState);
-    setOpenMode(NotOpen);
     Q_EMIT disconnected();
 }
 
