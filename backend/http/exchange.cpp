@@ -14,9 +14,8 @@ static void writeChunkSize(QByteArray &chunk)
         chunk[digit] = "0123456789abcdef"[size & 15];
 }
 
-Exchange::Exchange(QHttpServerResponder &&responder, GuardSocket *socket, AnswerFacts facts, QObject *parent)
+Exchange::Exchange(GuardSocket *socket, AnswerFacts facts, QObject *parent)
     : QObject(parent)
-    , m_responder(std::move(responder))
     , m_socket(socket)
     , m_facts(std::move(facts))
 {
@@ -110,8 +109,6 @@ void Exchange::finish(bool keepAlive)
     m_ended = true;
     m_heartbeat.stop();
     m_source.reset();
-    // First Qt forgets the request, then the connection may hand on the next one.
-    m_responder.reset();
     if (m_socket)
         m_socket->finishExchange(keepAlive);
     Q_EMIT finished(m_status, m_sent);

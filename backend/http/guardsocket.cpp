@@ -27,7 +27,7 @@ GuardSocket::GuardSocket(QTcpSocket *real, const ServerLimits &limits, const Gua
     setPeerAddress(real->peerAddress());
     setPeerPort(real->peerPort());
     setSocketState(ConnectedState);
-    setOpenMode(ReadWrite | Unbuffered);
+    setOpenMode(ReadWrite); // buffered: Qt's parser reads a header byte by byte
     startTimer(limits.header);
 
     connect(real, &QTcpSocket::readyRead, this, &GuardSocket::receive);
@@ -220,7 +220,7 @@ qint64 GuardSocket::bytesAvailable() const
 
 bool GuardSocket::canReadLine() const
 {
-    return m_ready.indexOf('\n', m_readyFrom) >= 0 || (m_state == State::Tunnel && m_real->canReadLine());
+    return QIODevice::canReadLine() || m_ready.indexOf('\n', m_readyFrom) >= 0 || (m_state == State::Tunnel && m_real->canReadLine());
 }
 
 qint64 GuardSocket::readData(char *data, qint64 maxSize)
