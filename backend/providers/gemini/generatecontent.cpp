@@ -94,8 +94,6 @@ QJsonObject generateContentBody(const ChatRequest &request)
 
 static FinishReason reasonOf(const QString &reason, bool calledTools)
 {
-    if (reason == u"STOP")
-        return calledTools ? FinishReason::ToolUse : FinishReason::Stop;
     if (reason == u"MAX_TOKENS")
         return FinishReason::Length;
     if (reason == u"CONTINUATION")
@@ -103,7 +101,9 @@ static FinishReason reasonOf(const QString &reason, bool calledTools)
     static const QStringList filtered{u"SAFETY"_s, u"RECITATION"_s, u"LANGUAGE"_s, u"BLOCKLIST"_s, u"PROHIBITED_CONTENT"_s, u"SPII"_s};
     if (filtered.contains(reason) || reason.startsWith(u"IMAGE_"))
         return FinishReason::Filtered;
-    return reason.startsWith(u"MALFORMED") ? FinishReason::Error : FinishReason::Stop;
+    if (reason.startsWith(u"MALFORMED"))
+        return FinishReason::Error;
+    return calledTools ? FinishReason::ToolUse : FinishReason::Stop;
 }
 
 void GenerateContentDecoder::object(const QByteArray &, const QJsonObject &json, QList<StreamEvent> &events)
