@@ -24,9 +24,10 @@ QList<ActionButton> MessageItem::actions() const
     }
     if (!m_message.text.isEmpty())
         buttons.append({MessageAction::Copy, {}, tr("Copy"), tr("Copy the message")});
-    if (m_message.role == Role::Assistant)
+    if (m_message.role == Role::Assistant) {
         buttons.append({MessageAction::Regenerate, {}, tr("Regenerate"), tr("Ask for another answer")});
-    else
+        buttons.append({MessageAction::ChooseModel, {}, u"▾"_s, tr("Ask another model for an answer")});
+    } else
         buttons.append({MessageAction::Edit, {}, tr("Edit"), tr("Edit the question and ask again")});
 
     const QFontMetrics metrics(m_style.small);
@@ -52,7 +53,7 @@ void MessageItem::paint(QPainter &painter, const QRect &clip, const MessagePaint
     if (isQuestion()) {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
+        painter.setPen(how.edited ? QPen(m_style.link, 2) : QPen(Qt::NoPen));
         painter.setBrush(m_style.question);
         painter.drawRoundedRect(bubble(), m_style.radius, m_style.radius);
         painter.restore();

@@ -36,6 +36,7 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     m_list->setModel(m_model);
     m_list->setItemDelegate(new ConversationDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -49,7 +50,9 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     m_empty->hide();
 
     auto *undo = new QPushButton(Theme::icon(u"undo"_s), tr("Undo"));
+    undo->setFlat(true);
     auto *bar = new QHBoxLayout(m_undoBar);
+    bar->setContentsMargins(Theme::largeSpace, 0, Theme::space, 0);
     bar->addWidget(new QLabel(tr("Conversation deleted")), 1);
     bar->addWidget(undo);
     m_undoBar->hide();
