@@ -26,18 +26,18 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
         const qreal ratio = painter->device()->devicePixelRatioF();
-        QPixmap drawn = scaledPixmap(rect.size() * ratio, mode, state, ratio);
-        painter->drawPixmap(rect, drawn);
+        painter->drawPixmap(rect, scaledPixmap(rect.size(), mode, state, ratio));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override { return scaledPixmap(size, mode, state, 1); }
 
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal) override
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
-        QPixmap drawn(size);
+        const QSize pixels = size * scale; // since Qt 6.8 the size comes unscaled
+        QPixmap drawn(pixels);
         drawn.fill(Qt::transparent);
         QPainter painter(&drawn);
-        QSvgRenderer(u":/icons/"_s + m_name + u".svg"_s).render(&painter, QRectF(QPointF(), size));
+        QSvgRenderer(u":/icons/"_s + m_name + u".svg"_s).render(&painter, QRectF(QPointF(), pixels));
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
         const auto role = mode == QIcon::Selected ? QPalette::HighlightedText : state == QIcon::On ? QPalette::Accent : QPalette::WindowText;

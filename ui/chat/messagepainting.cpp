@@ -34,8 +34,11 @@ QList<ActionButton> MessageItem::actions() const
     int total = 0;
     for (ActionButton &button : buttons) {
         const bool isLabel = button.action == MessageAction::BranchLabel;
-        button.rect = QRect(total, m_tops.value(rowCount() - 1) + 5 + (isQuestion() ? m_style.padding / 2 : 0), metrics.horizontalAdvance(button.label) + (isLabel ? 4 : 16), m_style.footer - 8);
-        total += button.rect.width() + (isLabel ? 0 : 2);
+        const bool isPart = button.action == MessageAction::ChooseModel; // of the button before
+        const int padding = isLabel ? 4 : isPart ? 10 : 16;
+        button.rect = QRect(total - (isPart ? 6 : 0), m_tops.value(rowCount() - 1) + 5 + (isQuestion() ? m_style.padding / 2 : 0),
+                            metrics.horizontalAdvance(button.label) + padding, m_style.footer - 8);
+        total = button.rect.right() + 1 + (isLabel ? 0 : 2);
     }
     const int left = isQuestion() ? bubble().right() + 1 - total : contentLeft() - 8;
     for (ActionButton &button : buttons)

@@ -212,6 +212,7 @@ void Composer::showState()
     m_webSearch->setVisible(m_chosen && m_chosen->webSearch);
     m_thinking->setVisible(m_chosen && m_chosen->thinking);
     m_editor->setPlaceholderText(m_running ? tr("Ask the next question: it waits for this answer") : tr("Ask anything"));
+    m_editor->viewport()->update(); // Qt 6.8 shows another placeholder only when it paints for another reason
     m_send->setIcon(Theme::icon(m_running ? u"stop"_s : u"send"_s));
     m_send->setToolTip(m_running ? tr("Stop the answer (Esc)") : tr("Send (Enter)"));
     m_send->setAccessibleName(m_running ? tr("Stop") : tr("Send"));

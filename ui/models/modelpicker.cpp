@@ -71,6 +71,7 @@ ModelPicker::ModelPicker(QWidget *parent)
     auto *providers = new QPushButton(Theme::icon(u"settings"_s), tr("Set up providers…"));
     providers->setFlat(true);
     setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::space, Theme::space, Theme::space, Theme::space);
     column->addWidget(m_search);

@@ -42,7 +42,9 @@ ProviderCard::ProviderCard(Services services, const ProviderSettings &settings, 
 void ProviderCard::build()
 {
     auto *form = new QFormLayout(this);
-    form->setContentsMargins(Theme::space, Theme::space, Theme::space, Theme::space);
+    constexpr int margin = Theme::largeSpace - Theme::smallSpace; // the frame of the style has the rest
+    form->setContentsMargins(margin, Theme::space, margin, margin);
+    form->setHorizontalSpacing(Theme::space);
     form->setVerticalSpacing(Theme::space);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -62,10 +64,11 @@ void ProviderCard::build()
         width = std::max(width, fontMetrics().horizontalAdvance(label));
     for (QWidget *field : {m_name, m_url, m_key}) {
         if (QWidget *label = form->labelForField(field))
-            label->setMinimumWidth(width + Theme::space);
+            label->setMinimumSize(width + Theme::space, field->sizeHint().height());
     }
     auto *saveButton = new QPushButton(tr("Save"));
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::space);
     buttons->addWidget(saveButton);
     buttons->addWidget(m_test);
     buttons->addStretch(1);

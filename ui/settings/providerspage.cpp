@@ -9,6 +9,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -21,9 +22,12 @@ ProvidersPage::ProvidersPage(Services services, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Providers"));
     auto *content = new QWidget;
-    auto *back = new QPushButton(Theme::icon(u"chevron-left"_s), tr("Back"));
+    auto *back = new QToolButton;
+    back->setIcon(Theme::icon(u"chevron-left"_s));
+    back->setText(tr("Back"));
+    back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    back->setAutoRaise(true);
     auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("Add an OpenAI-compatible server"));
-    back->setFlat(true);
     auto *title = new QLabel(tr("Providers"));
     QFont large = title->font();
     large.setPointSizeF(large.pointSizeF() * 1.5);
@@ -53,7 +57,7 @@ ProvidersPage::ProvidersPage(Services services, QWidget *parent)
     row->addWidget(middle, 100);
     row->addStretch(1);
     setWidget(content);
-    connect(back, &QPushButton::clicked, this, &ProvidersPage::closed);
+    connect(back, &QToolButton::clicked, this, &ProvidersPage::closed);
     connect(add, &QPushButton::clicked, this, &ProvidersPage::addServer);
     connect(&services.providers, &ProviderRegistry::changed, this, &ProvidersPage::load, Qt::QueuedConnection);
     load();

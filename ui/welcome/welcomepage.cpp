@@ -59,7 +59,7 @@ void WelcomePage::setModel(const std::optional<ModelInfo> &model)
 {
     const bool canTalk = model && model->providerId != "offline"_L1;
     m_ways->setVisible(!canTalk);
-    m_text->setText(canTalk ? tr("%1 answers. What is said is stored on this machine.").arg(model->name)
+    m_text->setText(canTalk ? tr("%1 answers. What is said is stored on this machine.").arg(fontMetrics().elidedText(model->name, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 40))
                             : tr("Connect a language model, or ask the built-in one, which quotes your own conversations. What is said is stored on this machine."));
 }
 
