@@ -65,7 +65,7 @@ void MainWindow::loadModels()
 void MainWindow::pickModel(const QRect &at, const MessageId &answer)
 {
     m_redone = answer;
-    m_picker->setModels(m_models, m_model);
+    m_picker->setModels(m_models, m_composer->model() ? m_composer->model()->id : QString());
     m_picker->popUp(at);
 }
 

@@ -28,6 +28,7 @@ public:
     void focusEditor();
     /// Nothing: nothing can answer yet, and nothing can be sent.
     void setModel(const std::optional<ModelInfo> &model);
+    [[nodiscard]] const std::optional<ModelInfo> &model() const { return m_chosen; }
     /// An answer is on its way: the button stops it, Enter sends what is to wait for its end.
     void setRunning(bool running);
     void setSending(bool sending); ///< the question is being stored: it cannot be sent twice
