@@ -3,8 +3,8 @@
 // Which rows a message has.
 #include "ui/chat/chatstyle.h"
 #include "ui/chat/citationmarks.h"
-#include "ui/chat/markdown/parser.h"
 #include "ui/chat/markdown/pieces.h"
+#include "ui/chat/markdown/questionblocks.h"
 #include "ui/chat/messageitem.h"
 
 #include <QUrl>
@@ -57,7 +57,7 @@ void MessageItem::rebuild(int from)
         }
         m_firstBody = rowCount();
     }
-    const QList<Block> blocks = isQuestion() ? Markdown::plainBlocks(m_message.text) : m_text.blocks();
+    const QList<Block> blocks = isQuestion() ? Markdown::questionBlocks(m_message.text) : m_text.blocks();
     for (qsizetype i = rowCount() - m_firstBody; i < blocks.size(); ++i)
         appendRow(RowKind::Body, showsCitations() ? resolveCitationMarks(blocks.at(i), m_message.citations) : blocks.at(i));
     for (int number = 1; number <= m_message.citations.size(); ++number)
