@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "chat/chatservice.h"
 #include "conversations/conversationservice.h"
 #include "providers/modelcatalogue.h"
+#include "providers/providerregistry.h"
 #include "ui/backendcall.h"
 #include "ui/chat/chatcontroller.h"
+#include "ui/chat/chatheader.h"
 #include "ui/chat/chatview.h"
 #include "ui/composer/composer.h"
 #include "ui/conversations/conversationlistview.h"
 #include "ui/models/modelpicker.h"
 #include "ui/settings/providerspage.h"
+#include "ui/sidebar.h"
 #include "ui/theme.h"
 #include "ui/welcome/welcomepage.h"
 
@@ -21,7 +23,6 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolBar>
 
 using namespace Qt::StringLiterals;
 
@@ -29,14 +30,16 @@ namespace Parlor {
 
 MainWindow::MainWindow(Services services, UserId user, const QString &stateFile, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_user(user), m_stateFile(stateFile), m_splitter(new QSplitter),
-      m_pages(new QStackedWidget), m_upper(new QStackedWidget), m_list(new ConversationListView(services, user)),
-      m_composer(new Composer), m_picker(new ModelPicker(this)), m_view(new ChatView),
-      m_controller(new ChatController(services, user, *m_view, this))
+      m_pages(new QStackedWidget), m_upper(new QStackedWidget), m_welcome(new WelcomePage(services)),
+      m_list(new ConversationListView(services, user)), m_composer(new Composer), m_picker(new ModelPicker(this)),
+      m_header(new ChatHeader), m_view(new ChatView), m_controller(new ChatController(services, user, *m_view, this)),
+      m_queue(new QuestionQueue(services, user, this))
 {
     setWindowTitle(tr("Parlor"));
     resize(1100, 740);
     build();
     connectParts();
+    connectQueue();
     connectServices();
     restoreState();
     loadModels();
@@ -49,74 +52,119 @@ MainWindow::~MainWindow()
 
 void MainWindow::build()
 {
-    auto *welcome = new WelcomePage(m_services);
-    m_upper->addWidget(welcome);
-    m_upper->addWidget(m_view);
-    auto *chat = new QWidget;
-    auto *column = new QVBoxLayout(chat);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(m_upper, 1);
-    column->addWidget(m_composer);
     auto *providers = new ProvidersPage(m_services);
-    m_pages->addWidget(chat);
+    m_pages->addWidget(buildChat());
     m_pages->addWidget(providers);
-    m_splitter->addWidget(m_list);
+    auto *sidebar = new Sidebar(m_list);
+    m_splitter->addWidget(sidebar);
     m_splitter->addWidget(m_pages);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({280, 820});
+    m_splitter->setSizes({290, 810});
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
     setCentralWidget(m_splitter);
-    connect(welcome, &WelcomePage::providersRequested, this, &MainWindow::showProviders);
-    connect(welcome, &WelcomePage::providerChosen, this, &MainWindow::useProvider);
+    connect(sidebar, &Sidebar::newChatRequested, this, &MainWindow::newChat);
+    connect(sidebar, &Sidebar::providersRequested, this, &MainWindow::showProviders);
     connect(providers, &ProvidersPage::closed, this, &MainWindow::closeProviders);
+    addAction(tr("New chat"), QKeySequence::New, &MainWindow::newChat);
+    addAction(tr("Providers"), Qt::CTRL | Qt::Key_Comma, &MainWindow::showProviders);
+    addAction(tr("Stop"), Qt::Key_Escape, &MainWindow::stop);
+    auto *search = new QAction(tr("Search"), this);
+    search->setShortcut(QKeySequence::Find);
+    connect(search, &QAction::triggered, m_list, &ConversationListView::focusSearch);
+    QMainWindow::addAction(search);
+}
 
-    auto *bar = addToolBar(tr("Main"));
-    bar->setObjectName(u"main"_s);
-    bar->setMovable(false);
-    const auto add = [this, bar](const QString &icon, const QString &text, const QKeySequence &key, auto act) {
-        QAction *action = bar->addAction(Theme::icon(icon), text);
-        action->setShortcut(key);
-        connect(action, &QAction::triggered, this, act);
-    };
-    add(u"new-chat"_s, tr("New chat"), QKeySequence::New, &MainWindow::newChat);
-    add(u"search"_s, tr("Search"), QKeySequence::Find, [this] { m_list->focusSearch(); });
-    add(u"settings"_s, tr("Providers"), Qt::CTRL | Qt::Key_Comma, &MainWindow::showProviders);
-    auto *stopAction = new QAction(this);
-    stopAction->setShortcut(Qt::Key_Escape);
-    connect(stopAction, &QAction::triggered, this, &MainWindow::stop);
-    addAction(stopAction);
+void MainWindow::addAction(const QString &text, const QKeySequence &key, void (MainWindow::*act)())
+{
+    auto *action = new QAction(text, this);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, act);
+    QMainWindow::addAction(action);
+}
+
+QWidget *MainWindow::buildChat()
+{
+    auto *transcript = new QWidget;
+    auto *column = new QVBoxLayout(transcript);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_view, 1);
+    m_upper->addWidget(m_welcome);
+    m_upper->addWidget(transcript);
+    auto *chat = new QWidget;
+    auto *whole = new QVBoxLayout(chat);
+    whole->setContentsMargins({});
+    whole->setSpacing(0);
+    whole->addWidget(m_upper, 1);
+    whole->addWidget(m_composer);
+    return chat;
 }
 
 void MainWindow::connectParts()
 {
     const auto report = [this](const Error &error) { m_composer->showError(error.message); };
+    connect(m_welcome, &WelcomePage::providersRequested, this, &MainWindow::showProviders);
+    connect(m_welcome, &WelcomePage::providerChosen, this, &MainWindow::useProvider);
     connect(m_list, &ConversationListView::chosen, this, &MainWindow::open);
     connect(m_list, &ConversationListView::failed, this, report);
     connect(m_controller, &ChatController::failed, this, report);
     connect(m_view, &ChatView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(m_view, &ChatView::editRequested, this, [this](const Message &question) {
-        m_edited = question.id;
-        m_composer->setText(question.text);
-        m_composer->focusEditor();
-    });
+    connect(m_view, &ChatView::editRequested, this, &MainWindow::edit);
+    connect(m_view, &ChatView::modelRequested, this, [this](const MessageId &answer, const QRect &at) { pickModel(at, answer); });
     connect(m_composer, &Composer::sendRequested, this, &MainWindow::send);
     connect(m_composer, &Composer::stopRequested, this, &MainWindow::stop);
+    connect(m_composer, &Composer::noticeClosed, this, &MainWindow::endNotice);
     connect(m_composer, &Composer::modelRequested, this, [this] {
-        m_picker->setModels(m_models, m_model);
-        m_picker->popUp(m_composer->modelButton());
+        const QWidget *button = m_composer->modelButton();
+        pickModel(QRect(button->mapToGlobal(QPoint()), button->size()), {});
     });
-    connect(m_picker, &ModelPicker::chosen, this, &MainWindow::useModel);
+    connect(m_picker, &ModelPicker::chosen, this, [this](const ModelInfo &model) {
+        if (m_redone.isNull())
+            useModel(model);
+        else
+            m_controller->regenerate(std::exchange(m_redone, {}), model.id);
+    });
     connect(m_picker, &ModelPicker::providersRequested, this, &MainWindow::showProviders);
+}
+
+void MainWindow::connectQueue()
+{
+    connect(m_queue, &QuestionQueue::accepted, this, [this](const QuestionQueue::Entry &entry, const Conversation &conversation) {
+        m_composer->setSending(false);
+        if (entry.question.conversation == m_open && m_composer->text().trimmed() == entry.question.text)
+            m_composer->clear();
+        if (entry.edited == m_edited)
+            endEditing();
+        showNotice();
+        if (entry.question.conversation.isNull() && m_open.isNull())
+            open(conversation.id);
+    });
+    connect(m_queue, &QuestionQueue::refused, this, [this](const QuestionQueue::Entry &entry, const Error &error) {
+        m_composer->setSending(false);
+        if (entry.question.conversation != m_open)
+            return;
+        m_composer->showError(error.message);
+        if (m_composer->text().isEmpty())
+            m_composer->setText(entry.question.text);
+    });
+    connect(m_queue, &QuestionQueue::runningChanged, this, [this](const ConversationId &id, bool running) {
+        if (id == m_open) {
+            m_composer->setRunning(running);
+            showNotice();
+        }
+    });
+    connect(m_queue, &QuestionQueue::held, this, [this](const ConversationId &id) {
+        if (id == m_open)
+            endNotice();
+    });
 }
 
 void MainWindow::connectServices()
 {
     connect(&m_services.models, &ModelCatalogue::changed, this, &MainWindow::loadModels, Qt::QueuedConnection);
-    connect(&m_services.chat, &ChatService::runStarted, this,
-            [this](const ConversationId &id, const MessageId &) { setRunning(id, true); }, Qt::QueuedConnection);
-    connect(&m_services.chat, &ChatService::runFinished, this,
-            [this](const Message &answer) { setRunning(answer.conversation, false); }, Qt::QueuedConnection);
+    connect(&m_services.providers, &ProviderRegistry::changed, this, &MainWindow::loadModels, Qt::QueuedConnection);
     connect(&m_services.conversations, &ConversationService::conversationChanged, this,
             [this](const Conversation &changed) {
                 if (changed.id == m_open)
@@ -137,6 +185,9 @@ void MainWindow::restoreState()
     restoreGeometry(state.value("geometry"_L1).toByteArray());
     m_splitter->restoreState(state.value("splitter"_L1).toByteArray());
     m_model = state.value("model"_L1).toString();
+    const QString appearance = state.value("appearance"_L1).toString();
+    if (!appearance.isEmpty())
+        Theme::setAppearance(appearance == "dark"_L1 ? Theme::Appearance::Dark : Theme::Appearance::Light);
     const auto last = ConversationId::fromString(state.value("conversation"_L1).toString());
     if (last.isNull())
         newChat();
@@ -151,6 +202,8 @@ void MainWindow::saveState()
     state.setValue("splitter"_L1, m_splitter->saveState());
     state.setValue("model"_L1, m_model);
     state.setValue("conversation"_L1, m_open.isNull() ? QString() : m_open.toString());
+    const Theme::Appearance appearance = Theme::appearance();
+    state.setValue("appearance"_L1, appearance == Theme::Appearance::System ? QString() : appearance == Theme::Appearance::Dark ? u"dark"_s : u"light"_s);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -162,38 +215,37 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::open(const ConversationId &id)
 {
     callBackend(this, m_services.conversations, [user = m_user, id](ConversationService &service) { return service.get(user, id); },
-                [this, id](Result<Conversation> found) {
+                [this, id](const Result<Conversation> &found) {
                     if (m_open != id)
                         return; // another was opened meanwhile
-                    if (!found) {
+                    if (found)
+                        showConversation(*found);
+                    else
                         newChat();
-                        return;
-                    }
-                    showConversation(*found);
                 });
-    // Not Conversation::running: that is read by a storage thread, and may arrive after the end of the run was announced.
-    callBackend(this, m_services.chat, [id](ChatService &chat) { return chat.runIn(id) != nullptr; },
-                [this, id](bool running) { setRunning(id, running); });
+    m_queue->refresh(id);
+    endEditing();
     m_open = id;
-    m_edited = {};
     m_composer->showError({});
-    m_composer->setRunning(m_running.contains(id));
+    m_composer->setRunning(m_queue->isRunning(id));
     m_controller->open(id);
     m_list->setCurrent(id);
     m_upper->setCurrentIndex(1);
+    showNotice();
     closeProviders();
 }
 
 void MainWindow::newChat()
 {
+    endEditing();
     m_open = {};
-    m_edited = {};
     m_controller->close();
     m_list->setCurrent({});
     m_composer->setRunning(false);
     m_composer->showError({});
     m_upper->setCurrentIndex(0);
     setWindowTitle(tr("Parlor"));
+    showNotice();
     closeProviders();
 }
 
@@ -210,87 +262,8 @@ void MainWindow::closeProviders()
 
 void MainWindow::showConversation(const Conversation &conversation)
 {
+    m_header->setConversation(conversation);
     setWindowTitle(conversation.title.isEmpty() ? tr("Parlor") : tr("%1 — Parlor").arg(conversation.title));
-}
-
-void MainWindow::setRunning(const ConversationId &id, bool running)
-{
-    if (running)
-        m_running.insert(id);
-    else
-        m_running.remove(id);
-    if (id == m_open)
-        m_composer->setRunning(running);
-}
-
-void MainWindow::loadModels()
-{
-    struct Known {
-        QList<ModelInfo> models;
-        ModelInfo fallback;
-    };
-    callBackend(this, m_services.models, [](ModelCatalogue &catalogue) { return Known{catalogue.models(), catalogue.fallback()}; },
-                [this](const Known &known) {
-                    m_models = known.models;
-                    if (!m_wantedProvider.isEmpty())
-                        useProvider(m_wantedProvider);
-                    const auto chosen = std::ranges::find(m_models, m_model, &ModelInfo::id);
-                    if (chosen != m_models.end())
-                        m_composer->setModel(*chosen);
-                    else
-                        m_composer->setModel(known.fallback.id.isEmpty() ? std::nullopt : std::optional(known.fallback));
-                });
-}
-
-void MainWindow::useModel(const ModelInfo &model)
-{
-    m_model = model.id;
-    m_wantedProvider.clear();
-    m_composer->showError({});
-    m_composer->setModel(model);
-    m_composer->focusEditor();
-}
-
-void MainWindow::useProvider(const QString &providerId)
-{
-    const auto found = std::ranges::find(m_models, providerId, &ModelInfo::providerId);
-    if (found != m_models.end()) {
-        useModel(*found);
-        return;
-    }
-    m_wantedProvider = providerId;
-    m_composer->showError(tr("The models of this provider are not known yet; one is chosen when they are. If that takes long, test the provider."));
-}
-
-void MainWindow::send(const QString &text)
-{
-    Question question{.user = m_user, .conversation = m_open, .text = text, .images = {}, .model = m_model,
-                      .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
-                      .temperature = {}, .maxOutputTokens = {}, .keepRunning = true};
-    m_composer->setSending(true);
-    m_composer->showError({});
-    callBackend(this, m_services.chat,
-                [question, edited = m_edited](ChatService &chat) {
-                    return edited.isNull() ? chat.ask(question) : chat.editAndAsk(edited, question);
-                },
-                [this, asked = m_open, text](Result<Asked> answer) {
-                    m_composer->setSending(false);
-                    if (!answer) {
-                        m_composer->showError(answer.error().message);
-                        return;
-                    }
-                    if (m_composer->text().trimmed() == text)
-                        m_composer->clear();
-                    m_edited = {};
-                    if (asked.isNull() && m_open.isNull())
-                        open(answer->conversation.id);
-                });
-}
-
-void MainWindow::stop()
-{
-    if (m_running.contains(m_open))
-        callBackend(m_services.chat, [user = m_user, id = m_open](ChatService &chat) { return chat.stop(user, id); });
 }
 
 } // namespace Parlor

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme.h"
 
+#include "ui/style.h"
+
 #include <QApplication>
 #include <QIconEngine>
 #include <QPainter>
@@ -24,21 +26,21 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
         const qreal ratio = painter->device()->devicePixelRatioF();
-        QPixmap drawn = scaledPixmap(rect.size() * ratio, mode, state, ratio);
-        painter->drawPixmap(rect, drawn);
+        painter->drawPixmap(rect, scaledPixmap(rect.size(), mode, state, ratio));
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override { return scaledPixmap(size, mode, state, 1); }
 
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal) override
+    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
-        QPixmap drawn(size);
+        const QSize pixels = size * scale; // since Qt 6.8 the size comes unscaled
+        QPixmap drawn(pixels);
         drawn.fill(Qt::transparent);
         QPainter painter(&drawn);
-        QSvgRenderer(u":/icons/"_s + m_name + u".svg"_s).render(&painter, QRectF(QPointF(), size));
+        QSvgRenderer(u":/icons/"_s + m_name + u".svg"_s).render(&painter, QRectF(QPointF(), pixels));
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
-        const auto role = mode == QIcon::Selected ? QPalette::HighlightedText : QPalette::WindowText;
+        const auto role = mode == QIcon::Selected ? QPalette::HighlightedText : state == QIcon::On ? QPalette::Accent : QPalette::WindowText;
         painter.fillRect(drawn.rect(), QApplication::palette().color(group, role));
         return drawn;
     }
@@ -54,29 +56,59 @@ private:
 QPalette palette(bool dark)
 {
     const auto pick = [dark](QRgb light, QRgb night) { return QColor::fromRgb(dark ? night : light); };
-    QPalette result(pick(0xf2f3f5, 0x24262b), pick(0xf6f7f9, 0x1c1e22));
+    QPalette result(pick(0xf3f4f6, 0x24262b), pick(0xf3f4f6, 0x1a1c20));
+    result.setColor(QPalette::Button, pick(0xffffff, 0x2c2f36));
     result.setColor(QPalette::Base, pick(0xffffff, 0x202227));
-    result.setColor(QPalette::AlternateBase, pick(0xeef0f3, 0x2a2d33));
+    result.setColor(QPalette::AlternateBase, pick(0xe9ebef, 0x2f323a));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
         result.setColor(role, pick(0x1d2025, 0xe6e8eb));
     result.setColor(QPalette::ToolTipBase, pick(0xffffff, 0x2e3138));
-    result.setColor(QPalette::PlaceholderText, pick(0x646b76, 0x9aa1ac));
+    result.setColor(QPalette::PlaceholderText, pick(0x5f6670, 0x9aa1ac));
     result.setColor(QPalette::Highlight, pick(0x2f62d0, 0x3b6bd6));
     result.setColor(QPalette::HighlightedText, Qt::white);
     result.setColor(QPalette::Accent, pick(0x2f62d0, 0x6f9bff));
     result.setColor(QPalette::Link, pick(0x2456c4, 0x8ab0ff));
-    result.setColor(QPalette::Mid, pick(0xcfd4da, 0x3b3f47));
+    result.setColor(QPalette::Mid, pick(0xd9dce1, 0x3b3f47));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         result.setColor(QPalette::Disabled, role, pick(0x9aa0a8, 0x6d737c));
     return result;
 }
 
+QColor blend(const QColor &over, const QColor &under, double share)
+{
+    const auto mix = [share](float a, float b) { return float(a * share + b * (1 - share)); };
+    return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()), mix(over.blueF(), under.blueF()));
+}
+
+QColor tint(const QPalette &palette)
+{
+    return blend(palette.color(QPalette::Accent), palette.color(QPalette::Window), 0.16);
+}
+
+static Appearance chosenAppearance = Appearance::System;
+
+static void showAppearance()
+{
+    const bool systemIsDark = QGuiApplication::styleHints()->colorScheme() == Qt::ColorScheme::Dark;
+    QApplication::setPalette(palette(chosenAppearance == Appearance::System ? systemIsDark : chosenAppearance == Appearance::Dark));
+}
+
 void apply(QApplication &application)
 {
-    QApplication::setStyle(u"fusion"_s);
-    const auto follow = [](Qt::ColorScheme scheme) { QApplication::setPalette(palette(scheme == Qt::ColorScheme::Dark)); };
-    follow(QGuiApplication::styleHints()->colorScheme());
-    QObject::connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, &application, follow);
+    QApplication::setStyle(new Style);
+    showAppearance();
+    QObject::connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, &application, &showAppearance);
+}
+
+Appearance appearance()
+{
+    return chosenAppearance;
+}
+
+void setAppearance(Appearance wanted)
+{
+    chosenAppearance = wanted;
+    showAppearance();
 }
 
 QIcon icon(const QString &name)

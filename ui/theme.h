@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QIcon>
 #include <QString>
 
@@ -15,9 +16,18 @@ inline constexpr int space = 8;
 inline constexpr int largeSpace = 16;
 inline constexpr int radius = 8;
 
-/// Sets Fusion and our palette, and follows the system between light and dark. GUI thread, once.
+/// Sets our style and palette, and follows the system between light and dark. GUI thread, once.
 void apply(QApplication &application);
+
+enum class Appearance { System, Light, Dark };
+/// What a person chose; System until then. GUI thread, after apply().
+void setAppearance(Appearance appearance);
+[[nodiscard]] Appearance appearance();
 [[nodiscard]] QPalette palette(bool dark);
+/// `share` (0 to 1) of the first colour over the second.
+[[nodiscard]] QColor blend(const QColor &over, const QColor &under, double share);
+/// The background of what is chosen or switched on; text keeps its colour on it.
+[[nodiscard]] QColor tint(const QPalette &palette);
 /// An icon of resources/icons ("send") in the colours of the palette; it follows the palette.
 [[nodiscard]] QIcon icon(const QString &name);
 

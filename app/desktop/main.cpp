@@ -6,6 +6,7 @@
 #include "composition/processsignals.h"
 #include "ui/mainwindow.h"
 #include "ui/theme.h"
+#include "ui/translation.h"
 
 #include <QApplication>
 #include <QDir>
@@ -91,6 +92,7 @@ int main(int argc, char *argv[])
         QTextStream(stdout) << (line->help ? helpText(u"parlor"_s) : u"parlor "_s + QApplication::applicationVersion() + u'\n');
         return 0;
     }
+    installTranslations(application, QLocale::system());
     Theme::apply(application);
     Backend backend(line->options);
     std::unique_ptr<MainWindow> window;

@@ -51,8 +51,17 @@ QString AccessTokens::sign(const AccessClaims &claims) const
     return QString::fromStdString(token.signature());
 }
 
+// Three parts in base64url (RFC 7515, 3.1). The library reads outside its table for other bytes.
+static bool isCompactToken(QByteArrayView token)
+{
+    const auto isAllowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; };
+    return std::ranges::count(token, '.') == 2 && std::ranges::all_of(token, isAllowed);
+}
+
 Result<AccessClaims> AccessTokens::verify(QByteArrayView token) const
 {
+    if (!isCompactToken(token))
+        return invalidToken("not a compact token");
     // The library parses JSON with exceptions of its own; none of them leaves this function.
     try {
         std::error_code error;

@@ -15,6 +15,7 @@ void appendServerSentEvent(QByteArray &out, QByteArrayView id, QByteArrayView da
 
 RunEventSource::RunEventSource(std::shared_ptr<Run> run, qsizetype from)
     : m_run(std::move(run))
+    , m_idPrefix(m_run->answer().id.toString().toLatin1() + ':')
     , m_next(std::clamp<qsizetype>(from, 0, m_run->eventCount()))
     , m_started(from > 0)
 {
@@ -35,8 +36,8 @@ BodySource::State RunEventSource::read(QByteArray &out)
         return m_next < m_run->eventCount() ? State::More : State::Waiting;
     }
     if (m_next < m_run->eventCount()) {
-        const StreamEvent event = m_run->event(m_next++);
-        writeEvent(out, event, m_run->answer().id.toString().toLatin1() + ':' + QByteArray::number(m_next));
+        const StreamEvent &event = m_run->event(m_next++);
+        writeEvent(out, event, m_idPrefix + QByteArray::number(m_next));
     }
     if (m_next < m_run->eventCount())
         return State::More;

@@ -35,6 +35,7 @@ protected:
 
 private:
     std::shared_ptr<Run> m_run;
+    QByteArray m_idPrefix;
     qsizetype m_next;
     bool m_started = false;
 };

@@ -4,12 +4,18 @@
 
 namespace Parlor {
 
-static constexpr qint64 unsentMost = 256 * 1024;
 static constexpr qsizetype chunkMost = 32 * 1024;
+static constexpr QByteArrayView chunkHead = "00000000\r\n"; // the size may begin with zeros (RFC 9112, 7.1): written in place
 
-Exchange::Exchange(QHttpServerResponder &&responder, GuardSocket *socket, AnswerFacts facts, QObject *parent)
+static void writeChunkSize(QByteArray &chunk)
+{
+    qsizetype size = chunk.size() - chunkHead.size();
+    for (qsizetype digit = 7; digit >= 0; --digit, size >>= 4)
+        chunk[digit] = "0123456789abcdef"[size & 15];
+}
+
+Exchange::Exchange(GuardSocket *socket, AnswerFacts facts, QObject *parent)
     : QObject(parent)
-    , m_responder(std::move(responder))
     , m_socket(socket)
     , m_facts(std::move(facts))
 {
@@ -61,17 +67,21 @@ void Exchange::pump()
         return;
     m_pumping = true; // a write may report progress at once
     auto state = BodySource::State::More;
+    const QByteArrayView head = m_facts.http10 ? QByteArrayView() : chunkHead;
     QByteArray bytes;
-    while (!m_ended && m_socket && state == BodySource::State::More && m_socket->unsent() < unsentMost) {
+    bytes.reserve(512); // one event, which is what there is to write as a rule
+    while (!m_ended && m_socket && state == BodySource::State::More && !m_socket->isFull()) {
         bytes.resize(0);
+        bytes.append(head);
         while (state == BodySource::State::More && bytes.size() < chunkMost)
             state = m_source->read(bytes);
-        if (bytes.isEmpty())
+        if (bytes.size() == head.size())
             continue;
-        if (m_facts.http10)
-            send(bytes);
-        else
-            send(QByteArray(QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n"));
+        if (!m_facts.http10) {
+            writeChunkSize(bytes);
+            bytes.append("\r\n");
+        }
+        send(bytes);
     }
     m_pumping = false;
     if (m_ended || !m_socket)
@@ -99,8 +109,6 @@ void Exchange::finish(bool keepAlive)
     m_ended = true;
     m_heartbeat.stop();
     m_source.reset();
-    // First Qt forgets the request, then the connection may hand on the next one.
-    m_responder.reset();
     if (m_socket)
         m_socket->finishExchange(keepAlive);
     Q_EMIT finished(m_status, m_sent);

@@ -27,7 +27,7 @@ GuardSocket::GuardSocket(QTcpSocket *real, const ServerLimits &limits, const Gua
     setPeerAddress(real->peerAddress());
     setPeerPort(real->peerPort());
     setSocketState(ConnectedState);
-    setOpenMode(ReadWrite | Unbuffered);
+    setOpenMode(ReadWrite); // buffered: Qt's parser reads a header byte by byte
     startTimer(limits.header);
 
     connect(real, &QTcpSocket::readyRead, this, &GuardSocket::receive);
@@ -206,8 +206,8 @@ void GuardSocket::realClosed()
     m_state = State::Closed;
     m_ready.clear();
     m_ahead.clear();
+    // Still open as a device: Qt's server looks once more for a request, and would warn of every connection that has ended.
     setSocketState(UnconnectedState);
-    setOpenMode(NotOpen);
     Q_EMIT disconnected();
 }
 
@@ -220,7 +220,7 @@ qint64 GuardSocket::bytesAvailable() const
 
 bool GuardSocket::canReadLine() const
 {
-    return m_ready.indexOf('\n', m_readyFrom) >= 0 || (m_state == State::Tunnel && m_real->canReadLine());
+    return QIODevice::canReadLine() || m_ready.indexOf('\n', m_readyFrom) >= 0 || (m_state == State::Tunnel && m_real->canReadLine());
 }
 
 qint64 GuardSocket::readData(char *data, qint64 maxSize)

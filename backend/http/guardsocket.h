@@ -25,8 +25,10 @@ public:
 
     /// Writes at once what the network takes now, and keeps the rest.
     void send(QByteArrayView bytes);
-    /// What was not taken yet. A stream stops to write at ServerLimits::unsentBytes and goes on with drained().
+    /// What was not taken yet.
     [[nodiscard]] qint64 unsent() const { return m_real->bytesToWrite(); }
+    /// A stream writes no more (ServerLimits::unsentBytes) and goes on with drained().
+    [[nodiscard]] bool isFull() const { return unsent() >= m_limits.unsentBytes; }
 
     /// The answer is complete: the next request may come, or the connection ends when everything is sent.
     void finishExchange(bool keepAlive);

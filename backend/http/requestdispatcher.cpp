@@ -177,7 +177,7 @@ std::optional<Response> RequestDispatcher::check(RequestContext &context, const 
     return {};
 }
 
-bool RequestDispatcher::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &responder)
+bool RequestDispatcher::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &)
 {
     const Time begin = steady_clock::now();
     GuardSocket *socket = m_guard->connection(request.remoteAddress(), request.remotePort());
@@ -223,7 +223,7 @@ bool RequestDispatcher::handleRequest(const QHttpServerRequest &request, QHttpSe
                                   : refusal(*entry.dialect, entry.dialect->statusOf(response.error(), &entry.route), response.error(), &entry.route),
                          entry.metric);
     }
-    handleLater(std::move(context), entry, std::make_unique<Exchange>(std::move(responder), socket, std::move(facts), this), begin);
+    handleLater(std::move(context), entry, std::make_unique<Exchange>(socket, std::move(facts), this), begin);
     return true;
 }
 

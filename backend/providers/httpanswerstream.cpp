@@ -109,8 +109,7 @@ void HttpAnswerStream::replyFinished()
     }
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0) {
-        const QString host = m_question.request.url().host() + u':' + QString::number(m_question.request.url().port(m_question.request.url().scheme() == u"https" ? 443 : 80));
-        failOrRetry({.error = unreachable(m_question.providerName, host, m_reply->errorString()), .retry = true});
+        failOrRetry(brokenOff());
         return;
     }
     if (status < 200 || status >= 300) {
@@ -140,8 +139,13 @@ void HttpAnswerStream::deliver(const QList<StreamEvent> &events)
             m_held.append(piece);
             continue;
         }
+        const auto *finish = std::get_if<Stream::Finish>(&piece);
+        if (!m_shown && finish && finish->reason == FinishReason::Truncated) {
+            failOrRetry(brokenOff());
+            return;
+        }
         m_shown = true;
-        const bool last = std::holds_alternative<Stream::Finish>(piece);
+        const bool last = finish != nullptr;
         if (last) {
             m_done = true;
             close();
@@ -155,6 +159,15 @@ void HttpAnswerStream::deliver(const QList<StreamEvent> &events)
         if (!alive || m_done)
             return;
     }
+}
+
+ProviderVerdict HttpAnswerStream::brokenOff() const
+{
+    if (m_reply->rawHeader("content-type").startsWith("text/html"))
+        return {.error = malformedAnswer(u"a web page"_s), .retry = false};
+    const QUrl url = m_question.request.url();
+    const QString host = u"%1:%2"_s.arg(url.host()).arg(url.port(url.scheme() == u"https" ? 443 : 80));
+    return {.error = unreachable(m_question.providerName, host, m_reply->errorString()), .retry = true};
 }
 
 ProviderRefusal HttpAnswerStream::refusal() const

@@ -59,6 +59,8 @@ private:
     void close();
     void fail(const Error &error);
     [[nodiscard]] ProviderRefusal refusal() const;
+    /// The connection ended before anything was said: nothing to keep, so it is no answer but a failure.
+    [[nodiscard]] ProviderVerdict brokenOff() const;
 
     QNetworkAccessManager &m_network;
     HttpQuestion m_question;

@@ -51,7 +51,7 @@ static Parts partsOf(const ProviderRefusal &refusal)
 
 static int statusOf(const ProviderRefusal &refusal, const Parts &parts)
 {
-    if (refusal.status >= 400)
+    if (refusal.status >= 300)
         return refusal.status;
     // Inside a stream the HTTP status says 200: the names tell (providers.md sections 1, 2, 4, 5).
     static const QHash<QString, int> names{

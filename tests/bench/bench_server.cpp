@@ -1,14 +1,17 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `bench_server bare` is one route of a bare QHttpServer, `bench_server parlor [conversations]` the whole server. Prints the port, and
-// for parlor the token of an account with that many conversations.
+// `bench_server bare` is one route of a bare QHttpServer; `bench_server parlor CONVERSATIONS [PROVIDER-URL…]` the whole server, with
+// an account that has so many conversations and the providers bench1, bench2… Prints the port, and for parlor an Authorization line.
 #include "support/testserver.h"
 
-#include "conversations/conversationservice.h"
-
 #include "accounts/accountservice.h"
+#include "chat/chatservice.h"
+#include "conversations/conversationservice.h"
+#include "providers/modelcatalogue.h"
+#include "providers/providerregistry.h"
 
 #include <QCoreApplication>
+#include <QCoroFuture>
 #include <QHttpServer>
 #include <QJsonObject>
 #include <QTcpServer>
@@ -31,13 +34,43 @@ static int serveBare(QCoreApplication &application)
     return application.exec();
 }
 
-static int serveParlor(QCoreApplication &application, int conversations)
+static void addProviders(TestServer &server, const QStringList &urls)
 {
-    TestServer server;
+    for (qsizetype i = 0; i < urls.size(); ++i) {
+        ProviderSettings provider;
+        provider.id = u"bench%1"_s.arg(i + 1);
+        provider.kind = ProviderKind::OpenAiCompatible;
+        provider.displayName = provider.id;
+        provider.baseUrl = QUrl(urls.at(i));
+        if (!QCoro::waitFor(server.providers->save(provider, {})))
+            qFatal("provider %s", qPrintable(urls.at(i)));
+    }
+    QCoro::waitFor(server.models->refresh());
+}
+
+static void addConversations(TestServer &server, const UserId &user, int count)
+{
+    // Many wait together: they are committed together.
+    constexpr int atOnce = 500;
+    for (int i = 0; i < count; i += atOnce) {
+        std::vector<QCoro::Task<Result<Conversation>>> pending;
+        for (int j = i; j < std::min(count, i + atOnce); ++j)
+            pending.push_back(server.conversations->create({.owner = user, .title = u"Conversation %1"_s.arg(j), .model = {}, .systemPrompt = {}}));
+        for (auto &task : pending)
+            std::ignore = QCoro::waitFor(std::move(task));
+    }
+}
+
+static int serveParlor(QCoreApplication &application, int conversations, const QStringList &providers)
+{
+    ServerSettings settings = TestServer::unlimited();
+    settings.limits.connections = 4000;
+    settings.limits.connectionsPerClient = 4000; // all clients are this machine
+    TestServer server(settings);
+    server.chat->setImproveTitles(false); // would ask the provider twice
     const QByteArray authorization = server.signUp(u"bench"_s);
-    const auto user = QCoro::waitFor(server.accounts->userByName(u"bench"_s));
-    for (int i = 0; i < conversations; ++i)
-        std::ignore = QCoro::waitFor(server.conversations->create({.owner = user->id, .title = u"Conversation %1"_s.arg(i), .model = {}, .systemPrompt = {}}));
+    addProviders(server, providers);
+    addConversations(server, QCoro::waitFor(server.accounts->userByName(u"bench"_s))->id, conversations);
     std::printf("%d\n%s\n", int(server.port), authorization.constData());
     std::fflush(stdout);
     return application.exec();
@@ -49,5 +82,5 @@ int main(int argc, char *argv[])
     const QStringList arguments = application.arguments();
     if (arguments.value(1) == "bare"_L1)
         return serveBare(application);
-    return serveParlor(application, arguments.value(2, u"10000"_s).toInt());
+    return serveParlor(application, arguments.value(2, u"10000"_s).toInt(), arguments.sliced(std::min<qsizetype>(3, arguments.size())));
 }

@@ -55,6 +55,12 @@ public:
         m_reading = false;
         m_socket.setReadBufferSize(1);
     }
+    void readAgain()
+    {
+        m_reading = true;
+        m_socket.setReadBufferSize(0);
+        m_buffer += m_socket.readAll();
+    }
     bool waitForClose(int milliseconds = 3000)
     {
         return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; }, milliseconds);

@@ -48,6 +48,8 @@ int main(int argc, char *argv[])
             return 2;
         }
         failed += QTest::qExec(factory().get(), arguments);
+        // What asked to be deleted later would count as a leak.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     return failed;
 }

@@ -106,9 +106,11 @@ BlockLayout::Piece BlockLayout::makePiece(const InlineText &inlines, const QFont
             range.format.setFontFixedPitch(true);
             range.format.setBackground(style.inlineCodeBackground);
         }
+        if (span.style & Span::Raised)
+            range.format.setVerticalAlignment(QTextCharFormat::AlignSuperScript);
         if (!span.link.isEmpty()) {
             range.format.setForeground(style.link);
-            range.format.setFontUnderline(m_place.look == BlockPlace::Look::Normal);
+            range.format.setFontUnderline(m_place.look == BlockPlace::Look::Normal && !(span.style & Span::Raised));
         }
         formats.append(range);
     }

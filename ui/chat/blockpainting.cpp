@@ -67,7 +67,7 @@ void BlockLayout::paintContainers(QPainter &painter) const
             const bool joined = m_place.nestingAbove.first(std::min(i + 1, m_place.nestingAbove.size())) == m_block.nesting.first(i + 1);
             const qreal top = joined ? 0 : m_above;
             const qreal left = m_rightToLeft ? m_place.width - x - 3 : x;
-            painter.fillRect(QRectF(left, top, 3, m_height - top), style.border);
+            painter.fillRect(QRectF(left, top, 3, m_height - top), m_place.look == BlockPlace::Look::Error ? style.error : style.border);
         }
         x += quote ? style.quoteIndent : style.indent;
     }

@@ -20,6 +20,7 @@ ChatView::ChatView(QWidget *parent)
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // the text would jump sideways when it appears
     viewport()->setMouseTracking(true);
     viewport()->setBackgroundRole(QPalette::Base);
     setAccessibleName(tr("Conversation"));
@@ -126,6 +127,18 @@ void ChatView::truncate(int from, int total)
         m_anchor = {.message = std::max(0, total - 1), .row = -1, .offset = 0};
     arrange();
     describeLatest();
+}
+
+void ChatView::setModelNames(const QHash<QString, QString> &names)
+{
+    m_transcript.setModelNames(names);
+    arrange();
+}
+
+void ChatView::markEdited(const MessageId &question)
+{
+    m_edited = question;
+    viewport()->update();
 }
 
 void ChatView::scrollToEnd()
@@ -251,6 +264,7 @@ MessagePaint ChatView::paintOf(int position) const
         how.selectionEnd = position == m_selectionEnd.message ? m_selectionEnd.at : item.lastPosition();
     }
     how.showActions = position == m_hovered || position == total() - 1;
+    how.edited = !m_edited.isNull() && item.message().id == m_edited;
     if (position == m_hovered)
         how.hovered = m_hoveredAction;
     if (!m_copiedMessage.isNull() && item.message().id == m_copiedMessage) {

@@ -40,6 +40,11 @@ public:
     /// All messages from this position on are gone or others now; asked for anew when `total` says that there are some.
     void truncate(int from, int total);
 
+    /// What people call the models, by catalogue id; others are called as their providers do.
+    void setModelNames(const QHash<QString, QString> &names);
+    /// Marks the question that is being edited elsewhere. Null: none.
+    void markEdited(const MessageId &question);
+
     void scrollToEnd();
     void scrollToMessage(int position);
     /// Whether the view stays at the end while the conversation grows.
@@ -60,6 +65,8 @@ Q_SIGNALS:
     void pageWanted(int first, int count);
     void retryRequested(Parlor::MessageId answer);
     void regenerateRequested(Parlor::MessageId answer);
+    /// A model is to be chosen for another answer; `at` is the button, on the screen.
+    void modelRequested(Parlor::MessageId answer, const QRect &at);
     void editRequested(const Parlor::Message &question);
     /// The sibling `step` places after (before, when negative) this message is to be shown.
     void branchRequested(Parlor::MessageId message, int step);
@@ -134,6 +141,7 @@ private:
 
     int m_hovered = -1;
     std::optional<MessageAction> m_hoveredAction;
+    MessageId m_edited;
     MessageId m_copiedMessage;
     int m_copiedRow = -1;
     QTimer m_copiedFor;

@@ -161,6 +161,12 @@ void ChatView::act(int position, MessageAction action)
     case MessageAction::Regenerate:
         Q_EMIT regenerateRequested(message.id);
         break;
+    case MessageAction::ChooseModel:
+        for (const ActionButton &button : m_transcript.item(position)->actions()) {
+            if (button.action == action)
+                Q_EMIT modelRequested(message.id, QRect(viewport()->mapToGlobal(messageRect(position).topLeft() + button.rect.topLeft()), button.rect.size()));
+        }
+        break;
     case MessageAction::Edit:
         Q_EMIT editRequested(message);
         break;

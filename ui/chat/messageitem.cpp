@@ -3,6 +3,7 @@
 #include "ui/chat/messageitem.h"
 
 #include "ui/chat/chatstyle.h"
+#include "ui/chat/citationmarks.h"
 #include "ui/chat/markdown/parser.h"
 
 #include <QFontMetrics>
@@ -28,14 +29,24 @@ int MessageItem::estimatedHeight(const ChatStyle &style)
 
 void MessageItem::setMessage(const Message &message)
 {
-    const bool sameText = message.text == m_message.text && m_message.role == message.role && !m_rows.empty();
+    const bool sameText = message.text == m_message.text && m_message.role == message.role && message.citations == m_message.citations
+        && m_message.state == message.state && !m_rows.empty();
     const bool sameThinking = message.thinking == m_message.thinking && !m_rows.empty();
     m_message = message;
     if (!sameText)
-        m_text.setText(isQuestion() ? QString() : message.text);
+        m_text.setText(isQuestion() ? QString() : showsCitations() ? withCitationMarks(message.text, message.citations) : message.text);
     if (!sameThinking)
         m_thinking.setText(message.thinking);
     rebuild();
+}
+
+void MessageItem::setModelName(const QString &name)
+{
+    if (name == m_modelName)
+        return;
+    m_modelName = name;
+    if (m_message.role == Role::Assistant)
+        rebuild();
 }
 
 void MessageItem::append(const QString &text, const QString &thinking)

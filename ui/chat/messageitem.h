@@ -20,7 +20,7 @@ struct RowPosition {
 };
 
 /// What the buttons below a message do.
-enum class MessageAction { Copy, Regenerate, Edit, PreviousBranch, BranchLabel, NextBranch };
+enum class MessageAction { Copy, Regenerate, ChooseModel, Edit, PreviousBranch, BranchLabel, NextBranch };
 
 struct ActionButton {
     MessageAction action = MessageAction::Copy;
@@ -48,6 +48,7 @@ struct MessagePaint {
     std::optional<MessageAction> hovered;
     int copiedRow = -1; ///< code block whose button says "Copied"
     bool copied = false; ///< the whole message
+    bool edited = false; ///< the question is being edited in the composer
 };
 
 /// One message of the transcript: its rows (label, thinking, blocks, citations, state, actions), laid out only where they are
@@ -65,6 +66,8 @@ public:
 
     [[nodiscard]] const Message &message() const { return m_message; }
     void setMessage(const Message &message);
+    /// What people call the model of the answer; empty: as its id says.
+    void setModelName(const QString &name);
     /// The answer goes on; what does not change keeps its layout.
     void append(const QString &text, const QString &thinking);
     void setWidth(int width);
@@ -109,6 +112,7 @@ private:
     [[nodiscard]] bool isSelectable(const Row &row) const;
     void rebuild(int from = 0);
     void appendRow(RowKind kind, Markdown::Block block);
+    [[nodiscard]] bool showsCitations() const { return m_message.state != MessageState::Running && !m_message.citations.isEmpty(); }
     [[nodiscard]] Markdown::Block labelBlock() const;
     [[nodiscard]] Markdown::Block thinkingBlock() const;
     [[nodiscard]] std::optional<Markdown::Block> stateBlock() const;
@@ -128,6 +132,7 @@ private:
     int m_height = 0;
     int m_bubbleWidth = 0; ///< 0: as wide as may be
     bool m_thinkingShown = false;
+    QString m_modelName;
     Markdown::GrowingDocument m_text;
     Markdown::GrowingDocument m_thinking;
     std::vector<Row> m_rows;

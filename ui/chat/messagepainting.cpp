@@ -24,17 +24,21 @@ QList<ActionButton> MessageItem::actions() const
     }
     if (!m_message.text.isEmpty())
         buttons.append({MessageAction::Copy, {}, tr("Copy"), tr("Copy the message")});
-    if (m_message.role == Role::Assistant)
+    if (m_message.role == Role::Assistant) {
         buttons.append({MessageAction::Regenerate, {}, tr("Regenerate"), tr("Ask for another answer")});
-    else
+        buttons.append({MessageAction::ChooseModel, {}, u"▾"_s, tr("Ask another model for an answer")});
+    } else
         buttons.append({MessageAction::Edit, {}, tr("Edit"), tr("Edit the question and ask again")});
 
     const QFontMetrics metrics(m_style.small);
     int total = 0;
     for (ActionButton &button : buttons) {
         const bool isLabel = button.action == MessageAction::BranchLabel;
-        button.rect = QRect(total, m_tops.value(rowCount() - 1) + 5 + (isQuestion() ? m_style.padding / 2 : 0), metrics.horizontalAdvance(button.label) + (isLabel ? 4 : 16), m_style.footer - 8);
-        total += button.rect.width() + (isLabel ? 0 : 2);
+        const bool isPart = button.action == MessageAction::ChooseModel; // of the button before
+        const int padding = isLabel ? 4 : isPart ? 10 : 16;
+        button.rect = QRect(total - (isPart ? 6 : 0), m_tops.value(rowCount() - 1) + 5 + (isQuestion() ? m_style.padding / 2 : 0),
+                            metrics.horizontalAdvance(button.label) + padding, m_style.footer - 8);
+        total = button.rect.right() + 1 + (isLabel ? 0 : 2);
     }
     const int left = isQuestion() ? bubble().right() + 1 - total : contentLeft() - 8;
     for (ActionButton &button : buttons)
@@ -52,7 +56,7 @@ void MessageItem::paint(QPainter &painter, const QRect &clip, const MessagePaint
     if (isQuestion()) {
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
+        painter.setPen(how.edited ? QPen(m_style.link, 2) : QPen(Qt::NoPen));
         painter.setBrush(m_style.question);
         painter.drawRoundedRect(bubble(), m_style.radius, m_style.radius);
         painter.restore();

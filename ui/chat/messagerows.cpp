@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which rows a message has.
 #include "ui/chat/chatstyle.h"
-#include "ui/chat/markdown/parser.h"
+#include "ui/chat/citationmarks.h"
 #include "ui/chat/markdown/pieces.h"
+#include "ui/chat/markdown/questionblocks.h"
 #include "ui/chat/messageitem.h"
 
 #include <QUrl>
@@ -56,9 +57,9 @@ void MessageItem::rebuild(int from)
         }
         m_firstBody = rowCount();
     }
-    const QList<Block> blocks = isQuestion() ? Markdown::plainBlocks(m_message.text) : m_text.blocks();
+    const QList<Block> blocks = isQuestion() ? Markdown::questionBlocks(m_message.text) : m_text.blocks();
     for (qsizetype i = rowCount() - m_firstBody; i < blocks.size(); ++i)
-        appendRow(RowKind::Body, blocks.at(i));
+        appendRow(RowKind::Body, showsCitations() ? resolveCitationMarks(blocks.at(i), m_message.citations) : blocks.at(i));
     for (int number = 1; number <= m_message.citations.size(); ++number)
         appendRow(RowKind::Citation, citationBlock(number));
     if (auto state = stateBlock())
@@ -92,7 +93,7 @@ Block MessageItem::labelBlock() const
         return labelled(tr("You"), Span::Bold);
     if (m_message.role == Role::System)
         return labelled(tr("System"), Span::Bold);
-    const QString model = m_message.model.section(u'/', -1);
+    const QString model = m_modelName.isEmpty() ? m_message.model.section(u'/', 1) : m_modelName;
     return labelled(model.isEmpty() ? tr("Assistant") : model, Span::Bold);
 }
 
@@ -134,6 +135,7 @@ std::optional<Block> MessageItem::stateBlock() const
         break;
     }
     Block block = labelled(text);
+    block.nesting = "q"; // a bar beside it
     if (retry) {
         const QString label = tr("Retry");
         block.inlines.text += u"   "_s;

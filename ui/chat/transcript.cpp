@@ -38,6 +38,15 @@ void Transcript::setStyle(const ChatStyle &style)
     }
 }
 
+void Transcript::setModelNames(const QHash<QString, QString> &names)
+{
+    m_modelNames = names;
+    for (const auto &[position, item] : m_items) {
+        item->setModelName(names.value(item->message().model));
+        measure(position);
+    }
+}
+
 void Transcript::setWidth(int width)
 {
     if (m_width == width)
@@ -68,6 +77,7 @@ void Transcript::put(int position, const Message &message)
         m_items[position] = std::make_unique<MessageItem>(message, m_style, m_highlighter, m_width);
         m_positions.insert(message.id, position);
     }
+    item(position)->setModelName(m_modelNames.value(message.model));
     measure(position);
 }
 

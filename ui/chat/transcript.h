@@ -35,6 +35,8 @@ public:
     void reset(int total);
     void setTotal(int total);
     void setStyle(const ChatStyle &style);
+    /// What people call the models, by catalogue id.
+    void setModelNames(const QHash<QString, QString> &names);
     void setWidth(int width);
 
     [[nodiscard]] int total() const { return m_heights.count(); }
@@ -69,6 +71,7 @@ private:
     int m_width = 600;
     std::map<int, std::unique_ptr<MessageItem>> m_items;
     QHash<MessageId, int> m_positions;
+    QHash<QString, QString> m_modelNames;
     QSet<int> m_asked; ///< first positions of pages on their way
 };
 

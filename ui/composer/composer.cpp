@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/composer.h"
 
+#include "ui/chat/chatstyle.h"
+#include "ui/composer/sendbutton.h"
 #include "ui/theme.h"
 
 #include <QBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QPainter>
 #include <QPlainTextEdit>
+#include <QStyle>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -32,48 +36,79 @@ QToolButton *toggle(const QString &icon, const QString &text)
 } // namespace
 
 Composer::Composer(QWidget *parent)
-    : QWidget(parent), m_editor(new QPlainTextEdit), m_error(new QLabel), m_model(new QToolButton),
-      m_webSearch(toggle(u"globe"_s, tr("Web search"))), m_thinking(toggle(u"brain"_s, tr("Thinking"))), m_send(new QToolButton)
+    : QWidget(parent), m_card(new QWidget), m_editor(new QPlainTextEdit), m_error(new QLabel), m_noticeBar(new QWidget), m_notice(new QLabel),
+      m_endNotice(new QToolButton), m_model(new QToolButton), m_webSearch(toggle(u"globe"_s, tr("Web search"))),
+      m_thinking(toggle(u"brain"_s, tr("Thinking"))), m_send(new SendButton)
 {
-    m_editor->setPlaceholderText(tr("Ask anything"));
+    setBackgroundRole(QPalette::Base);
+    setAutoFillBackground(true);
     m_editor->setAccessibleName(tr("Your question"));
     m_editor->setTabChangesFocus(true);
+    m_editor->setFrameShape(QFrame::NoFrame);
     m_editor->installEventFilter(this);
     m_error->setWordWrap(true);
     m_error->setTextFormat(Qt::PlainText);
     m_error->setAccessibleName(tr("Error"));
+    m_error->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_error->hide();
-    m_model->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setObjectName(u"notice"_s);
+    m_endNotice->setIcon(Theme::icon(u"close"_s));
+    m_endNotice->setAutoRaise(true);
+    m_endNotice->setToolTip(tr("Cancel (Esc)"));
+    m_endNotice->setAccessibleName(tr("Cancel"));
+    m_endNotice->setObjectName(u"endNotice"_s);
+    m_noticeBar->hide();
+    m_model->setIcon(Theme::icon(u"chevron-down"_s));
+    m_model->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_model->setAutoRaise(true);
     m_model->setAccessibleName(tr("Model"));
     m_send->setObjectName(u"send"_s);
+    arrange();
+    connectParts();
+    setFocusProxy(m_editor);
+    grow();
+    showState();
+}
 
+void Composer::arrange()
+{
+    auto *notice = new QHBoxLayout(m_noticeBar);
+    notice->setContentsMargins(Theme::smallSpace, 0, 0, 0);
+    notice->addWidget(m_notice, 1);
+    notice->addWidget(m_endNotice);
     auto *below = new QHBoxLayout;
+    below->setSpacing(Theme::smallSpace);
     below->addWidget(m_model);
     below->addWidget(m_webSearch);
     below->addWidget(m_thinking);
     below->addStretch(1);
     below->addWidget(m_send);
+    auto *card = new QVBoxLayout(m_card);
+    card->setContentsMargins(Theme::space, Theme::space, Theme::space, Theme::space);
+    card->setSpacing(Theme::smallSpace);
+    card->addWidget(m_noticeBar);
+    card->addWidget(m_editor);
+    card->addLayout(below);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::largeSpace, Theme::space, Theme::largeSpace, Theme::space);
     column->addWidget(m_error);
-    column->addWidget(m_editor);
-    column->addLayout(below);
+    column->addWidget(m_card);
+}
 
+void Composer::connectParts()
+{
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
         grow();
         showState();
     });
     connect(m_model, &QToolButton::clicked, this, &Composer::modelRequested);
+    connect(m_endNotice, &QToolButton::clicked, this, &Composer::noticeClosed);
     connect(m_send, &QToolButton::clicked, this, [this] {
         if (m_running)
             Q_EMIT stopRequested();
         else
             send();
     });
-    setFocusProxy(m_editor);
-    grow();
-    showState();
 }
 
 QString Composer::text() const { return m_editor->toPlainText(); }
@@ -102,9 +137,18 @@ void Composer::setSending(bool sending)
     showState();
 }
 
+void Composer::setNotice(const QString &sentence)
+{
+    m_notice->setText(sentence);
+    m_noticeBar->setVisible(!sentence.isEmpty());
+}
+
 void Composer::showError(const QString &sentence)
 {
     m_error->setText(sentence);
+    QPalette colours = palette();
+    colours.setColor(QPalette::WindowText, ChatStyle::make(palette(), font()).error);
+    m_error->setPalette(colours);
     m_error->setVisible(!sentence.isEmpty());
 }
 
@@ -118,18 +162,36 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    if (watched == m_editor && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        update();
     return QWidget::eventFilter(watched, event);
 }
 
 void Composer::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    // The card stands exactly below the column of the transcript, whose scroll bar takes some of its width.
+    const ChatStyle style = ChatStyle::make(palette(), font());
+    const int across = width() - this->style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const int column = std::min(across - 2 * std::min(style.margin, Theme::largeSpace), style.columnWidth);
+    const int left = (across - column) / 2;
+    layout()->setContentsMargins(left, Theme::smallSpace, width() - left - column, Theme::largeSpace);
     grow();
+}
+
+void Composer::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool focus = m_editor->hasFocus();
+    painter.setPen(QPen(palette().color(focus ? QPalette::Accent : QPalette::Mid), focus ? 1.4 : 1));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRoundedRect(QRectF(m_card->geometry()).adjusted(0.5, 0.5, -0.5, -0.5), 14, 14);
 }
 
 void Composer::send()
 {
-    if (m_send->isEnabled() && !m_running)
+    if (m_chosen && !m_sending && !text().trimmed().isEmpty())
         Q_EMIT sendRequested(text().trimmed());
 }
 
@@ -139,13 +201,18 @@ void Composer::grow()
     const int lines = std::clamp(int(m_editor->document()->size().height()), 1, 10);
     const int margins = 2 * (int(m_editor->document()->documentMargin()) + m_editor->frameWidth()) + 2;
     m_editor->setFixedHeight(lines * m_editor->fontMetrics().lineSpacing() + margins);
+    m_editor->setVerticalScrollBarPolicy(lines < 10 ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
 }
 
 void Composer::showState()
 {
-    m_model->setText(m_chosen ? m_chosen->name : tr("Choose a model"));
+    const QString name = m_chosen ? m_chosen->name : tr("Choose a model");
+    m_model->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, 260));
+    m_model->setToolTip(m_chosen ? tr("Answers: %1").arg(name) : name);
     m_webSearch->setVisible(m_chosen && m_chosen->webSearch);
     m_thinking->setVisible(m_chosen && m_chosen->thinking);
+    m_editor->setPlaceholderText(m_running ? tr("Ask the next question: it waits for this answer") : tr("Ask anything"));
+    m_editor->viewport()->update(); // Qt 6.8 shows another placeholder only when it paints for another reason
     m_send->setIcon(Theme::icon(m_running ? u"stop"_s : u"send"_s));
     m_send->setToolTip(m_running ? tr("Stop the answer (Esc)") : tr("Send (Enter)"));
     m_send->setAccessibleName(m_running ? tr("Stop") : tr("Send"));

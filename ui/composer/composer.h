@@ -28,10 +28,13 @@ public:
     void focusEditor();
     /// Nothing: nothing can answer yet, and nothing can be sent.
     void setModel(const std::optional<ModelInfo> &model);
-    /// An answer is on its way: the button stops it.
+    [[nodiscard]] const std::optional<ModelInfo> &model() const { return m_chosen; }
+    /// An answer is on its way: the button stops it, Enter sends what is to wait for its end.
     void setRunning(bool running);
     void setSending(bool sending); ///< the question is being stored: it cannot be sent twice
     void showError(const QString &sentence); ///< empty: none
+    /// What is special about what is being written ("Editing a question"), with a button that ends it. Empty: nothing.
+    void setNotice(const QString &sentence);
     [[nodiscard]] bool webSearch() const;
     [[nodiscard]] bool thinking() const;
     [[nodiscard]] QWidget *modelButton() const;
@@ -40,18 +43,26 @@ Q_SIGNALS:
     void sendRequested(const QString &text);
     void stopRequested();
     void modelRequested();
+    void noticeClosed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
+    void arrange();
+    void connectParts();
     void send();
     void grow();
     void showState();
 
+    QWidget *m_card; ///< the rounded field that holds all but the error
     QPlainTextEdit *m_editor;
     QLabel *m_error;
+    QWidget *m_noticeBar;
+    QLabel *m_notice;
+    QToolButton *m_endNotice;
     QToolButton *m_model;
     QToolButton *m_webSearch;
     QToolButton *m_thinking;

@@ -23,13 +23,14 @@ bool beginsGroup(const QModelIndex &index)
 
 int headerHeight(const QModelIndex &index, const QFontMetrics &metrics)
 {
-    return beginsGroup(index) ? metrics.height() + 3 * Theme::smallSpace : 0;
+    return beginsGroup(index) ? metrics.height() + 4 * Theme::smallSpace : 0;
 }
 
 QString shortTime(const QDateTime &time)
 {
-    return time.date() == QDate::currentDate() ? QLocale().toString(time.time(), QLocale::ShortFormat)
-                                               : QLocale().toString(time.date(), u"d MMM"_s);
+    if (time.date() == QDate::currentDate())
+        return QLocale().toString(time.time(), QLocale().timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
+    return QLocale().toString(time.date(), time.date().year() == QDate::currentDate().year() ? u"d MMM"_s : u"MMM yyyy"_s);
 }
 
 } // namespace
@@ -43,23 +44,24 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     QRect area = option.rect.adjusted(Theme::space, 0, -Theme::space, 0);
     const int header = headerHeight(index, metrics);
     if (header > 0) {
-        QFont bold = option.font;
-        bold.setBold(true);
-        painter->setFont(bold);
+        QFont small = option.font;
+        small.setBold(true);
+        small.setPointSizeF(small.pointSizeF() * 0.88);
+        painter->setFont(small);
         painter->setPen(colours.color(QPalette::PlaceholderText));
-        painter->drawText(area.adjusted(Theme::space, 0, 0, 0).intersected(QRect(area.left(), area.top(), area.width(), header)),
-                          Qt::AlignLeft | Qt::AlignVCenter, index.data(ConversationListModel::GroupRole).toString());
+        painter->drawText(area.adjusted(Theme::space, 0, 0, 0).intersected(QRect(area.left(), area.top(), area.width(), header - Theme::smallSpace)),
+                          Qt::AlignLeft | Qt::AlignBottom, index.data(ConversationListModel::GroupRole).toString());
         area.setTop(area.top() + header);
     }
     const bool selected = option.state & QStyle::State_Selected;
     if (selected || option.state & QStyle::State_MouseOver) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? colours.highlight() : colours.alternateBase());
+        painter->setBrush(selected ? Theme::tint(colours) : colours.color(QPalette::AlternateBase));
         painter->drawRoundedRect(area.adjusted(0, 1, 0, -1), Theme::radius, Theme::radius);
     }
     const QRect text = area.adjusted(Theme::space, Theme::space, -Theme::space, -Theme::space);
-    const QColor strong = colours.color(selected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor weak = selected ? strong : colours.color(QPalette::PlaceholderText);
+    const QColor strong = colours.color(QPalette::Text);
+    const QColor weak = Theme::blend(strong, colours.color(QPalette::Window), 0.68);
     QRect line(text.left(), text.top(), text.width(), metrics.height());
 
     painter->setFont(option.font);
@@ -69,18 +71,21 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     line.setRight(line.right() - metrics.horizontalAdvance(time) - Theme::space);
     const int side = metrics.height() - 2;
     if (index.data(ConversationListModel::StarredRole).toBool()) {
-        Theme::icon(u"star-filled"_s).paint(painter, QRect(line.right() - side, line.top() + 1, side, side), Qt::AlignCenter,
-                                          selected ? QIcon::Selected : QIcon::Normal);
+        Theme::icon(u"star-filled"_s).paint(painter, QRect(line.right() - side, line.top() + 1, side, side), Qt::AlignCenter, QIcon::Normal, QIcon::On);
         line.setRight(line.right() - side - Theme::smallSpace);
     }
     if (index.data(ConversationListModel::RunningRole).toBool()) {
-        painter->setBrush(selected ? strong : colours.color(QPalette::Accent));
+        painter->setBrush(colours.color(QPalette::Accent));
         painter->setPen(Qt::NoPen);
         painter->drawEllipse(QPointF(line.left() + 4, line.center().y() + 1), 4, 4);
         line.setLeft(line.left() + 8 + Theme::smallSpace);
     }
     painter->setPen(strong);
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, metrics.elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+    QFont title = option.font;
+    title.setWeight(QFont::DemiBold);
+    painter->setFont(title);
+    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(title).elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+    painter->setFont(option.font);
     painter->setPen(weak);
     const QRect below(text.left(), text.top() + metrics.height() + Theme::smallSpace, text.width(), metrics.height());
     painter->drawText(below, Qt::AlignLeft | Qt::AlignVCenter,

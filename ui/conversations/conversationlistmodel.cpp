@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -19,7 +20,35 @@ QDateTime localTime(Timestamp time)
     return QDateTime::fromMSecsSinceEpoch(toMilliseconds(time));
 }
 
+/// On the backend thread: all starred conversations before the first page of the others.
+QCoro::Task<Result<ConversationPage>> listGrouped(ConversationService *service, ConversationQuery query)
+{
+    ConversationQuery starredQuery = query;
+    starredQuery.starred = true;
+    starredQuery.limit = 1000;
+    auto readingStarred = service->list(starredQuery);
+    Result<ConversationPage> starred = co_await readingStarred;
+    if (!starred)
+        co_return starred;
+    query.starred = false;
+    auto readingOthers = service->list(query);
+    const Result<ConversationPage> others = co_await readingOthers;
+    if (!others)
+        co_return others;
+    starred->items.append(others->items);
+    starred->total = int(starred->items.size() - others->items.size()) + others->total;
+    co_return starred;
+}
+
 } // namespace
+
+QString plainPreview(const QString &markdown)
+{
+    static const QRegularExpression link(u"!?\\[([^\\]]*)\\]\\([^)]*\\)"_s);
+    static const QRegularExpression marks(u"(^|(?<=\\s))(#{1,6}|>|[-*+]|```\\S*)(?=\\s|$)|\\*\\*|__|`|~~"_s);
+    QString text = markdown;
+    return text.replace(link, u"\\1"_s).remove(marks).simplified();
+}
 
 QString dateGroup(QDate day, QDate today)
 {
@@ -65,7 +94,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case IdRole:
         return QVariant::fromValue(item.id);
     case PreviewRole:
-        return item.preview;
+        return plainPreview(item.preview);
     case TimeRole:
         return localTime(item.updatedAt);
     case StarredRole:
@@ -73,6 +102,8 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case RunningRole:
         return item.running;
     case GroupRole:
+        if (item.starred && groupsStarred())
+            return tr("Starred");
         return dateGroup(localTime(item.updatedAt).date(), QDate::currentDate());
     default:
         return {};
@@ -112,50 +143,85 @@ void ConversationListModel::setFilter(const QString &search, bool starredOnly)
     load(0);
 }
 
-int ConversationListModel::rowOf(const ConversationId &id) const
-{
-    const auto found = std::ranges::find(m_items, id, &Conversation::id);
-    return found == m_items.end() ? -1 : int(found - m_items.begin());
-}
-
 void ConversationListModel::load(int offset)
 {
     m_loading = true;
     ConversationQuery query{.owner = m_user, .starred = {}, .includeArchived = false, .search = m_search, .limit = pageSize, .offset = offset};
     if (m_starredOnly)
         query.starred = true;
+    const bool grouped = groupsStarred();
+    if (grouped && offset > 0) {
+        query.starred = false;
+        query.offset = int(std::ranges::count(m_items, false, &Conversation::starred));
+    }
     const int generation = offset == 0 ? ++m_generation : m_generation;
-    callBackend(this, m_services.conversations, [query](ConversationService &service) { return service.list(query); },
-                [this, generation, offset](Result<ConversationPage> page) {
+    callBackend(this, m_services.conversations,
+                [query, both = grouped && offset == 0](ConversationService &service) { return both ? listGrouped(&service, query) : service.list(query); },
+                [this, generation, offset](const Result<ConversationPage> &page) {
                     if (generation != m_generation)
                         return;
                     m_loading = false;
-                    if (!page) {
+                    if (page)
+                        takePage(offset, *page);
+                    else
                         Q_EMIT failed(page.error());
-                        return;
-                    }
-                    m_total = page->total;
-                    if (offset == 0) {
-                        beginResetModel();
-                        m_items = page->items;
-                        endResetModel();
-                        Q_EMIT loaded();
-                        return;
-                    }
-                    // what came or went meanwhile has shifted the pages: nothing is shown twice
-                    QList<Conversation> fresh;
-                    for (const Conversation &item : std::as_const(page->items)) {
-                        if (rowOf(item.id) < 0)
-                            fresh.append(item);
-                    }
-                    if (fresh.isEmpty()) {
-                        m_total = int(m_items.size());
-                        return;
-                    }
-                    beginInsertRows({}, int(m_items.size()), int(m_items.size() + fresh.size()) - 1);
-                    m_items.append(fresh);
-                    endInsertRows();
                 });
+}
+
+void ConversationListModel::takePage(int offset, const ConversationPage &page)
+{
+    if (offset == 0) {
+        beginResetModel();
+        m_items = page.items;
+        m_total = page.total;
+        m_rows.clear();
+        numberRows(0, int(m_items.size()));
+        endResetModel();
+        Q_EMIT loaded();
+        return;
+    }
+    // what came or went meanwhile has shifted the pages: nothing is shown twice
+    QList<Conversation> fresh;
+    for (const Conversation &item : page.items) {
+        if (rowOf(item.id) < 0)
+            fresh.append(item);
+    }
+    if (fresh.isEmpty()) {
+        m_total = int(m_items.size());
+        return;
+    }
+    const int first = int(m_items.size());
+    m_total = std::max(m_total, first + int(fresh.size()));
+    beginInsertRows({}, first, first + int(fresh.size()) - 1);
+    m_items.append(fresh);
+    numberRows(first, int(m_items.size()));
+    endInsertRows();
+}
+
+void ConversationListModel::numberRows(int from, int to)
+{
+    for (int row = from; row < to; ++row)
+        m_rows.insert(m_items.at(row).id, row);
+}
+
+bool ConversationListModel::isAbove(const Conversation &one, const Conversation &other) const
+{
+    if (groupsStarred() && one.starred != other.starred)
+        return one.starred;
+    return one.updatedAt > other.updatedAt;
+}
+
+/// Where the conversation belongs. It stands at `row` with its old values, at which the order of the others is not looked at; -1: it
+/// is not in the list.
+int ConversationListModel::placeFor(const Conversation &conversation, int row) const
+{
+    const auto above = [&](const Conversation &other) { return isAbove(other, conversation); };
+    const auto begin = m_items.begin();
+    const auto own = row < 0 ? m_items.end() : begin + row;
+    const auto before = std::partition_point(begin, own, above);
+    if (before != own || row < 0)
+        return int(before - begin);
+    return int(std::partition_point(own + 1, m_items.end(), above) - begin) - 1;
 }
 
 void ConversationListModel::put(const Conversation &conversation)
@@ -169,24 +235,32 @@ void ConversationListModel::put(const Conversation &conversation)
     }
     if (row < 0 && !m_search.isEmpty())
         return; // only the store knows whether it matches
-    const auto newer = [&](const Conversation &other) { return other.id != conversation.id && other.updatedAt > conversation.updatedAt; };
-    const int place = int(std::ranges::count_if(m_items, newer));
+    const int place = placeFor(conversation, row);
     if (row < 0) {
         ++m_total;
         if (place == m_items.size() && m_items.size() + 1 < m_total)
             return; // comes with its page
         beginInsertRows({}, place, place);
         m_items.insert(place, conversation);
+        numberRows(place, int(m_items.size()));
         endInsertRows();
         return;
     }
+    const bool regrouped = m_items.at(row).starred != conversation.starred
+        || localTime(m_items.at(row).updatedAt).date() != localTime(conversation.updatedAt).date();
     if (place != row) {
         beginMoveRows({}, row, row, {}, place > row ? place + 1 : place);
         m_items.move(row, place);
+        numberRows(std::min(row, place), std::max(row, place) + 1);
+        m_items[place] = conversation;
         endMoveRows();
     }
     m_items[place] = conversation;
     Q_EMIT dataChanged(index(place), index(place));
+    if (regrouped) { // the rows beside it may begin a group now, and are higher then
+        Q_EMIT layoutAboutToBeChanged();
+        Q_EMIT layoutChanged();
+    }
 }
 
 void ConversationListModel::drop(const ConversationId &id)
@@ -196,6 +270,8 @@ void ConversationListModel::drop(const ConversationId &id)
         return;
     beginRemoveRows({}, row, row);
     m_items.removeAt(row);
+    m_rows.remove(id);
+    numberRows(row, int(m_items.size()));
     --m_total;
     endRemoveRows();
 }

@@ -8,13 +8,20 @@
 
 #include <QAbstractListModel>
 #include <QDate>
+#include <QHash>
 
 namespace Parlor {
+
+struct ConversationPage;
 
 /// The group a conversation stands under: "Today", "Yesterday", "Previous 7 days", "Previous 30 days", else month and year.
 [[nodiscard]] QString dateGroup(QDate day, QDate today);
 
-/// The conversations of a person, newest change first, a page of 100 at a time, kept up to date. Windows' thread.
+/// Text of Markdown on one line, without its marks: "## Bread **and** butter" becomes "Bread and butter".
+[[nodiscard]] QString plainPreview(const QString &markdown);
+
+/// The conversations of a person, kept up to date: all starred ones, then the others a page of 100 at a time, both newest change
+/// first. A search and the starred filter list without groups of their own. Windows' thread.
 class ConversationListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -35,7 +42,7 @@ public:
     /// Lists anew. Only starred ones when so; only those that contain the words of `search`.
     void setFilter(const QString &search, bool starredOnly);
     [[nodiscard]] const QString &search() const { return m_search; }
-    [[nodiscard]] int rowOf(const ConversationId &id) const; ///< -1: not loaded
+    [[nodiscard]] int rowOf(const ConversationId &id) const { return m_rows.value(id, -1); } ///< -1: not loaded
     [[nodiscard]] const Conversation &at(int row) const { return m_items.at(row); }
     void setStarred(int row, bool starred);
     void remove(int row);
@@ -49,13 +56,19 @@ Q_SIGNALS:
 
 private:
     void load(int offset);
+    void takePage(int offset, const ConversationPage &page);
     void put(const Conversation &conversation);
+    [[nodiscard]] bool groupsStarred() const { return m_search.isEmpty() && !m_starredOnly; }
+    [[nodiscard]] bool isAbove(const Conversation &one, const Conversation &other) const;
+    [[nodiscard]] int placeFor(const Conversation &conversation, int row) const;
+    void numberRows(int from, int to); ///< their places in m_rows, `to` exclusive
     void drop(const ConversationId &id);
     void change(int row, const QString &title, std::optional<bool> starred);
 
     Services m_services;
     UserId m_user;
     QList<Conversation> m_items;
+    QHash<ConversationId, int> m_rows;
     QString m_search;
     bool m_starredOnly = false;
     int m_total = 0;

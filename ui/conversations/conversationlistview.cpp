@@ -36,6 +36,7 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     m_list->setModel(m_model);
     m_list->setItemDelegate(new ConversationDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->viewport()->setBackgroundRole(QPalette::Window);
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -49,9 +50,13 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     m_empty->hide();
 
     auto *undo = new QPushButton(Theme::icon(u"undo"_s), tr("Undo"));
+    undo->setFlat(true);
     auto *bar = new QHBoxLayout(m_undoBar);
+    bar->setContentsMargins(Theme::largeSpace, 0, Theme::space, 0);
     bar->addWidget(new QLabel(tr("Conversation deleted")), 1);
     bar->addWidget(undo);
+    m_undoBar->setBackgroundRole(QPalette::AlternateBase);
+    m_undoBar->setAutoFillBackground(true);
     m_undoBar->hide();
 
     auto *top = new QHBoxLayout;
@@ -114,8 +119,9 @@ void ConversationListView::buildActions()
         action->setShortcutContext(Qt::WidgetShortcut);
         m_list->addAction(action);
         connect(action, &QAction::triggered, this, [this, act] {
-            if (m_list->currentIndex().isValid())
-                act(m_list->currentIndex());
+            const QModelIndex index = m_pointed.isValid() ? QModelIndex(m_pointed) : m_list->currentIndex();
+            if (index.isValid())
+                act(index);
         });
         m_actions.append(action);
     };
@@ -130,11 +136,12 @@ void ConversationListView::showMenu(const QPoint &point)
     const QModelIndex index = m_list->indexAt(point);
     if (!index.isValid())
         return;
-    m_list->setCurrentIndex(index);
+    m_pointed = index; // the open one stays marked
     m_actions.at(1)->setText(m_model->at(index.row()).starred ? tr("Remove star") : tr("Star"));
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(m_actions);
+    connect(menu, &QObject::destroyed, this, [this] { m_pointed = QPersistentModelIndex(); });
     menu->popup(m_list->viewport()->mapToGlobal(point));
 }
 

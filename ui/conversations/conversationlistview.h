@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "services.h"
 
+#include <QPersistentModelIndex>
 #include <QTimer>
 #include <QWidget>
 
@@ -49,6 +50,7 @@ private:
     QWidget *m_undoBar;
     QTimer m_typing;
     QTimer m_undoFor;
+    QPersistentModelIndex m_pointed; ///< what the open menu is about
     ConversationId m_gone;
     ConversationId m_current;
     QList<QAction *> m_actions;

@@ -3,6 +3,7 @@
 #include "ui/settings/providercard.h"
 
 #include "ui/backendcall.h"
+#include "ui/theme.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -10,47 +11,95 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Parlor {
 
 ProviderCard::ProviderCard(Services services, const ProviderSettings &settings, QWidget *parent)
-    : QGroupBox(settings.displayName.isEmpty() ? settings.id : settings.displayName, parent), m_services(services), m_settings(settings),
-      m_enabled(new QCheckBox(tr("Enabled"))), m_name(new QLineEdit(settings.displayName)), m_url(new QLineEdit(settings.baseUrl.toString())), m_key(new QLineEdit),
-      m_test(new QPushButton(tr("Test"))), m_answer(new QLabel)
+    : QGroupBox(parent), m_services(services), m_settings(settings), m_enabled(new QCheckBox(tr("Enabled"))),
+      m_name(new QLineEdit(settings.displayName)), m_url(new QLineEdit(settings.baseUrl.toString())), m_key(new QLineEdit),
+      m_test(new QPushButton(tr("Test"))), m_remove(new QPushButton), m_answer(new QLabel)
 {
     m_enabled->setChecked(settings.enabled);
-    m_url->setPlaceholderText(tr("Standard address"));
+    m_url->setPlaceholderText(settings.kind == ProviderKind::OpenAiCompatible ? u"http://localhost:8080/v1"_s : tr("Standard address"));
     m_key->setEchoMode(QLineEdit::Password);
     m_answer->setWordWrap(true);
     m_answer->setTextFormat(Qt::PlainText);
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_answer->setForegroundRole(QPalette::PlaceholderText);
+    m_answer->setObjectName(u"answer"_s);
     setSettings(settings);
+    build();
     if (settings.fromEnvironment)
         say(tr("Set by the environment, which wins over what is stored here."));
     else
         say(settings.discovered ? tr("Found on this machine.") : QString());
+}
+
+void ProviderCard::build()
+{
     auto *form = new QFormLayout(this);
+    constexpr int margin = Theme::largeSpace - Theme::smallSpace; // the frame of the style has the rest
+    form->setContentsMargins(margin, Theme::space, margin, margin);
+    form->setHorizontalSpacing(Theme::space);
+    form->setVerticalSpacing(Theme::space);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->addRow(m_enabled);
     form->addRow(tr("Name"), m_name);
-    form->setRowVisible(m_name, settings.kind == ProviderKind::OpenAiCompatible);
-    if (settings.kind != ProviderKind::Offline) {
+    form->setRowVisible(m_name, m_settings.kind == ProviderKind::OpenAiCompatible);
+    if (m_settings.kind == ProviderKind::Offline)
+        form->addRow(new QLabel(tr("Built in: quotes your own conversations, with no key and no network.")));
+    else {
         form->addRow(tr("Address"), m_url);
         form->addRow(tr("Key"), m_key);
     }
+    // Labels as wide on every card, so that the fields of all cards stand below each other.
+    const QStringList labels{tr("Name"), tr("Address"), tr("Key")};
+    int width = 0;
+    for (const QString &label : labels)
+        width = std::max(width, fontMetrics().horizontalAdvance(label));
+    for (QWidget *field : {m_name, m_url, m_key}) {
+        if (QWidget *label = form->labelForField(field))
+            label->setMinimumSize(width + Theme::space, field->sizeHint().height());
+    }
     auto *saveButton = new QPushButton(tr("Save"));
-    auto *removeButton = new QPushButton(tr("Remove"));
     auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(Theme::space);
     buttons->addWidget(saveButton);
     buttons->addWidget(m_test);
     buttons->addStretch(1);
-    buttons->addWidget(removeButton);
+    buttons->addWidget(m_remove);
+    m_remove->setFlat(true);
+    m_remove->setText(removeText());
     form->addRow(buttons);
     form->addRow(m_answer);
     connect(saveButton, &QPushButton::clicked, this, &ProviderCard::save);
     connect(m_test, &QPushButton::clicked, this, &ProviderCard::test);
-    connect(removeButton, &QPushButton::clicked, this, &ProviderCard::remove);
+    connect(m_remove, &QPushButton::clicked, this, &ProviderCard::confirmRemoval);
+    for (QLineEdit *field : {m_name, m_url, m_key})
+        connect(field, &QLineEdit::returnPressed, this, &ProviderCard::save);
+}
+
+QString ProviderCard::removeText() const
+{
+    return m_settings.kind == ProviderKind::OpenAiCompatible ? tr("Remove") : tr("Reset");
+}
+
+/// A key that is gone cannot be brought back: the second click within some seconds counts.
+void ProviderCard::confirmRemoval()
+{
+    const QString question = tr("Really? Click again");
+    if (!m_settings.hasKey || m_remove->text() == question) {
+        m_remove->setText(removeText());
+        Q_EMIT removeRequested();
+        return;
+    }
+    m_remove->setText(question);
+    QTimer::singleShot(4s, m_remove, [this] { m_remove->setText(removeText()); });
 }
 
 void ProviderCard::setSettings(const ProviderSettings &settings)
@@ -110,7 +159,7 @@ void ProviderCard::test()
 void ProviderCard::remove()
 {
     callBackend(this, m_services.providers, [id = m_settings.id](ProviderRegistry &registry) { return registry.remove(id); },
-                [this](Status status) { report(status, tr("Removed.")); });
+                [this](Status status) { report(status, m_settings.kind == ProviderKind::OpenAiCompatible ? tr("Removed.") : tr("Reset.")); });
 }
 
 void ProviderCard::report(const Status &status, const QString &success)

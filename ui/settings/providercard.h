@@ -24,13 +24,20 @@ public:
     /// What is stored now. What a person has typed and not saved stays.
     void setSettings(const ProviderSettings &settings);
     [[nodiscard]] const QString &providerId() const { return m_settings.id; }
+    /// Forgets what is stored of it; a built-in one is as at the beginning then.
+    void remove();
+
+Q_SIGNALS:
+    void removeRequested();
 
 private:
     [[nodiscard]] ProviderSettings entered() const;
     [[nodiscard]] std::optional<QString> enteredKey() const; ///< nothing: as it is stored
     void save();
     void test();
-    void remove();
+    void confirmRemoval();
+    [[nodiscard]] QString removeText() const;
+    void build();
     void say(const QString &sentence);
     void report(const Status &status, const QString &success);
 
@@ -41,6 +48,7 @@ private:
     QLineEdit *m_url;
     QLineEdit *m_key;
     QPushButton *m_test;
+    QPushButton *m_remove;
     QLabel *m_answer;
 };
 

@@ -7,7 +7,9 @@
 #include "ui/theme.h"
 
 #include <QBoxLayout>
+#include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -20,18 +22,42 @@ ProvidersPage::ProvidersPage(Services services, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Providers"));
     auto *content = new QWidget;
-    auto *back = new QPushButton(Theme::icon(u"chevron-left"_s), tr("Back"));
+    auto *back = new QToolButton;
+    back->setIcon(Theme::icon(u"chevron-left"_s));
+    back->setText(tr("Back"));
+    back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    back->setAutoRaise(true);
     auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("Add an OpenAI-compatible server"));
+    auto *title = new QLabel(tr("Providers"));
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.5);
+    large.setWeight(QFont::DemiBold);
+    title->setFont(large);
+    auto *text = new QLabel(tr("Who answers. Keys are kept in this machine's keychain, else in a sealed file. Servers on this machine are found by themselves."));
+    text->setWordWrap(true);
+    text->setForegroundRole(QPalette::PlaceholderText);
     auto *top = new QHBoxLayout;
     top->addWidget(back);
     top->addStretch(1);
     top->addWidget(add);
-    auto *column = new QVBoxLayout(content);
+    m_cards->setSpacing(Theme::largeSpace);
+    auto *middle = new QWidget;
+    middle->setMaximumWidth(fontMetrics().averageCharWidth() * 110);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(Theme::largeSpace, Theme::largeSpace, Theme::largeSpace, Theme::largeSpace);
     column->addLayout(top);
+    column->addWidget(title);
+    column->addWidget(text);
+    column->addSpacing(Theme::space);
     column->addLayout(m_cards);
     column->addStretch(1);
+    auto *row = new QHBoxLayout(content);
+    row->setContentsMargins({});
+    row->addStretch(1);
+    row->addWidget(middle, 100);
+    row->addStretch(1);
     setWidget(content);
-    connect(back, &QPushButton::clicked, this, &ProvidersPage::closed);
+    connect(back, &QToolButton::clicked, this, &ProvidersPage::closed);
     connect(add, &QPushButton::clicked, this, &ProvidersPage::addServer);
     connect(&services.providers, &ProviderRegistry::changed, this, &ProvidersPage::load, Qt::QueuedConnection);
     load();
@@ -49,12 +75,8 @@ void ProvidersPage::fill(const QList<ProviderSettings> &all)
     const QList<ProviderCard *> before = m_shown;
     for (ProviderCard *card : before) {
         const bool known = std::ranges::find(all, card->providerId(), &ProviderSettings::id) != all.end();
-        if (known || m_unsaved.contains(card->providerId()))
-            continue;
-        m_shown.removeOne(card);
-        m_cards->removeWidget(card);
-        card->hide();
-        card->deleteLater();
+        if (!known && !m_unsaved.contains(card->providerId()))
+            dropCard(card);
     }
     for (const ProviderSettings &settings : all) {
         m_unsaved.remove(settings.id);
@@ -71,9 +93,26 @@ ProviderCard *ProvidersPage::cardOf(const QString &id) const
     return found == m_shown.end() ? nullptr : *found;
 }
 
+void ProvidersPage::dropCard(ProviderCard *card)
+{
+    m_shown.removeOne(card);
+    m_cards->removeWidget(card);
+    card->hide();
+    card->deleteLater();
+}
+
+void ProvidersPage::removeProvider(ProviderCard *card)
+{
+    if (m_unsaved.remove(card->providerId()))
+        dropCard(card); // nothing of it is stored
+    else
+        card->remove();
+}
+
 ProviderCard *ProvidersPage::addCard(const ProviderSettings &settings)
 {
     auto *card = new ProviderCard(m_services, settings);
+    connect(card, &ProviderCard::removeRequested, this, [this, card] { removeProvider(card); });
     m_cards->addWidget(card);
     m_shown.append(card);
     return card;

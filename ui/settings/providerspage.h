@@ -30,6 +30,8 @@ private:
     void fill(const QList<ProviderSettings> &all);
     [[nodiscard]] ProviderCard *cardOf(const QString &id) const; ///< null: none
     ProviderCard *addCard(const ProviderSettings &settings);
+    void dropCard(ProviderCard *card);
+    void removeProvider(ProviderCard *card);
     void addServer();
 
     Services m_services;

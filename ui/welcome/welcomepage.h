@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "providers/modelinfo.h"
 #include "providers/providerregistry.h"
 #include "services.h"
 
 #include <QWidget>
 
+#include <optional>
+
+class QLabel;
 class QVBoxLayout;
 
 namespace Parlor {
@@ -19,6 +23,9 @@ class WelcomePage : public QWidget
 public:
     explicit WelcomePage(Services services, QWidget *parent = nullptr);
 
+    /// Who answers now. The ways to set one up are offered while that is nobody or the built-in offline model.
+    void setModel(const std::optional<ModelInfo> &model);
+
 Q_SIGNALS:
     void providersRequested();
     void providerChosen(const QString &providerId); ///< "offline" or one found on this machine
@@ -27,6 +34,8 @@ private:
     void load();
 
     Services m_services;
+    QLabel *m_text;
+    QWidget *m_ways;
     QVBoxLayout *m_found;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/anthropic/messages.h"
 
+#include "providers/toolcalls.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -25,13 +27,8 @@ static QJsonArray contentOf(const PromptMessage &message)
     }
     if (!message.text.isEmpty())
         content.append(textBlock(message.text));
-    for (const QJsonValue &call : message.toolCalls) {
-        const QJsonObject function = call.toObject().value(u"function").toObject();
-        content.append(QJsonObject{{u"type"_s, u"tool_use"_s},
-                                   {u"id"_s, call.toObject().value(u"id")},
-                                   {u"name"_s, function.value(u"name")},
-                                   {u"input"_s, QJsonDocument::fromJson(function.value(u"arguments").toString().toUtf8()).object()}});
-    }
+    for (const ToolCall &call : toolCallsOf(message))
+        content.append(QJsonObject{{u"type"_s, u"tool_use"_s}, {u"id"_s, call.id}, {u"name"_s, call.name}, {u"input"_s, call.arguments}});
     return content;
 }
 
@@ -42,7 +39,7 @@ static QJsonArray toolsOf(const ChatRequest &request)
         const QJsonObject function = tool.toObject().value(u"function").toObject();
         tools.append(QJsonObject{{u"name"_s, function.value(u"name")},
                                  {u"description"_s, function.value(u"description")},
-                                 {u"input_schema"_s, function.value(u"parameters")}});
+                                 {u"input_schema"_s, function.value(u"parameters").toObject({{u"type"_s, u"object"_s}})}});
     }
     // The plain version: the later ones need models that run code (providers.md section 4).
     if (request.webSearch)
@@ -50,30 +47,56 @@ static QJsonArray toolsOf(const ChatRequest &request)
     return tools;
 }
 
-QJsonObject messagesBody(const ChatRequest &request)
+// All results of one turn's tools belong into one message, before any text (section 4, tools).
+static QJsonArray messagesOf(const ChatRequest &request)
 {
     QJsonArray messages;
-    QString system = request.system;
     for (const PromptMessage &message : request.messages) {
-        if (message.role == PromptMessage::Role::System) {
-            system += (system.isEmpty() ? u""_s : u"\n\n"_s) + message.text;
+        if (message.role == PromptMessage::Role::System)
             continue;
-        }
         const QString role = message.role == PromptMessage::Role::Assistant ? u"assistant"_s : u"user"_s;
-        const QJsonArray content = contentOf(message);
+        QJsonArray content = contentOf(message);
         if (content.isEmpty())
             continue;
+        if (messages.last().toObject().value(u"role").toString() == role) {
+            QJsonArray joined = messages.takeAt(messages.size() - 1).toObject().value(u"content").toArray();
+            for (const QJsonValue &block : std::as_const(content))
+                joined.append(block);
+            content = joined;
+        }
         messages.append(QJsonObject{{u"role"_s, role}, {u"content"_s, content}});
     }
+    return messages;
+}
+
+static QString systemOf(const ChatRequest &request)
+{
+    QStringList parts;
+    if (!request.system.isEmpty())
+        parts << request.system;
+    for (const PromptMessage &message : request.messages) {
+        if (message.role == PromptMessage::Role::System)
+            parts << message.text;
+    }
+    return parts.join(u"\n\n"_s);
+}
+
+QJsonObject messagesBody(const ChatRequest &request)
+{
+    const QString system = systemOf(request);
     const int known = request.info.maxOutputTokens > 0 ? request.info.maxOutputTokens : 8192;
     const int maximum = request.maxOutputTokens.value_or(std::min(known, 32'000));
-    QJsonObject body{{u"model"_s, request.model}, {u"max_tokens"_s, maximum}, {u"messages"_s, messages}, {u"stream"_s, true}};
+    QJsonObject body{{u"model"_s, request.model}, {u"max_tokens"_s, maximum}, {u"messages"_s, messagesOf(request)}, {u"stream"_s, true}};
     if (!system.isEmpty())
         body.insert(u"system"_s, system);
     if (!request.stop.isEmpty())
         body.insert(u"stop_sequences"_s, QJsonArray::fromStringList(request.stop));
     if (const QJsonArray tools = toolsOf(request); !tools.isEmpty())
         body.insert(u"tools"_s, tools);
+    if (request.responseFormat.value(u"type").toString() == u"json_schema") {
+        const QJsonValue schema = request.responseFormat.value(u"json_schema").toObject().value(u"schema");
+        body.insert(u"output_config"_s, QJsonObject{{u"format"_s, QJsonObject{{u"type"_s, u"json_schema"_s}, {u"schema"_s, schema}}}});
+    }
     // Models before 4.7 take a budget; the later ones decide themselves and hide their thinking unless asked (section 4, Thinking).
     if (request.thinking && request.info.thinking) {
         if (request.info.sampling && maximum > 2048)

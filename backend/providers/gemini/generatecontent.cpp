@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/gemini/generatecontent.h"
 
+#include "providers/toolcalls.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Gemini {
 
-static QJsonObject contentOf(const PromptMessage &message)
+static QJsonArray partsOf(const PromptMessage &message, const ChatRequest &request)
 {
     QJsonArray parts;
     for (const ImagePart &image : message.images) {
@@ -20,19 +22,36 @@ static QJsonObject contentOf(const PromptMessage &message)
     if (message.role == PromptMessage::Role::Tool) {
         parts.append(QJsonObject{{u"functionResponse"_s,
                                   QJsonObject{{u"id"_s, message.toolCallId},
-                                              {u"name"_s, message.toolCallId},
+                                              {u"name"_s, toolNameOf(request, message.toolCallId)},
                                               {u"response"_s, QJsonObject{{u"result"_s, message.text}}}}}});
-    } else {
+    } else if (!message.text.isEmpty()) {
         parts.append(QJsonObject{{u"text"_s, message.text}});
     }
-    for (const QJsonValue &call : message.toolCalls) {
-        const QJsonObject function = call.toObject().value(u"function").toObject();
-        parts.append(QJsonObject{
-            {u"functionCall"_s,
-             QJsonObject{{u"name"_s, function.value(u"name")},
-                         {u"args"_s, QJsonDocument::fromJson(function.value(u"arguments").toString().toUtf8()).object()}}}});
+    for (const ToolCall &call : toolCallsOf(message))
+        parts.append(QJsonObject{{u"functionCall"_s, QJsonObject{{u"id"_s, call.id}, {u"name"_s, call.name}, {u"args"_s, call.arguments}}}});
+    return parts;
+}
+
+// Every call of a turn wants its result in the one turn that follows.
+static QJsonArray contentsOf(const ChatRequest &request)
+{
+    QJsonArray contents;
+    for (const PromptMessage &message : request.messages) {
+        if (message.role == PromptMessage::Role::System)
+            continue;
+        const QString role = message.role == PromptMessage::Role::Assistant ? u"model"_s : u"user"_s;
+        QJsonArray parts = partsOf(message, request);
+        if (parts.isEmpty())
+            continue;
+        if (contents.last().toObject().value(u"role").toString() == role) {
+            QJsonArray joined = contents.takeAt(contents.size() - 1).toObject().value(u"parts").toArray();
+            for (const QJsonValue &part : std::as_const(parts))
+                joined.append(part);
+            parts = joined;
+        }
+        contents.append(QJsonObject{{u"role"_s, role}, {u"parts"_s, parts}});
     }
-    return {{u"role"_s, message.role == PromptMessage::Role::Assistant ? u"model"_s : u"user"_s}, {u"parts"_s, parts}};
+    return contents;
 }
 
 static QJsonObject generationConfig(const ChatRequest &request)
@@ -62,15 +81,12 @@ static QJsonObject generationConfig(const ChatRequest &request)
 
 QJsonObject generateContentBody(const ChatRequest &request)
 {
-    QJsonArray contents;
     QString system = request.system;
     for (const PromptMessage &message : request.messages) {
         if (message.role == PromptMessage::Role::System)
             system += (system.isEmpty() ? u""_s : u"\n\n"_s) + message.text;
-        else
-            contents.append(contentOf(message));
     }
-    QJsonObject body{{u"contents"_s, contents}};
+    QJsonObject body{{u"contents"_s, contentsOf(request)}};
     if (!system.isEmpty())
         body.insert(u"systemInstruction"_s, QJsonObject{{u"parts"_s, QJsonArray{QJsonObject{{u"text"_s, system}}}}});
     if (const QJsonObject config = generationConfig(request); !config.isEmpty())
@@ -94,8 +110,6 @@ QJsonObject generateContentBody(const ChatRequest &request)
 
 static FinishReason reasonOf(const QString &reason, bool calledTools)
 {
-    if (reason == u"STOP")
-        return calledTools ? FinishReason::ToolUse : FinishReason::Stop;
     if (reason == u"MAX_TOKENS")
         return FinishReason::Length;
     if (reason == u"CONTINUATION")
@@ -103,7 +117,9 @@ static FinishReason reasonOf(const QString &reason, bool calledTools)
     static const QStringList filtered{u"SAFETY"_s, u"RECITATION"_s, u"LANGUAGE"_s, u"BLOCKLIST"_s, u"PROHIBITED_CONTENT"_s, u"SPII"_s};
     if (filtered.contains(reason) || reason.startsWith(u"IMAGE_"))
         return FinishReason::Filtered;
-    return reason.startsWith(u"MALFORMED") ? FinishReason::Error : FinishReason::Stop;
+    if (reason.startsWith(u"MALFORMED"))
+        return FinishReason::Error;
+    return calledTools ? FinishReason::ToolUse : FinishReason::Stop;
 }
 
 void GenerateContentDecoder::object(const QByteArray &, const QJsonObject &json, QList<StreamEvent> &events)
@@ -119,6 +135,8 @@ void GenerateContentDecoder::object(const QByteArray &, const QJsonObject &json,
     const QJsonObject candidate = json.value(u"candidates").toArray().first().toObject();
     for (const QJsonValue &value : candidate.value(u"content").toObject().value(u"parts").toArray())
         part(value.toObject(), events);
+    if (const QString reason = candidate.value(u"finishReason").toString(); !reason.isEmpty())
+        m_reason = reasonOf(reason, m_toolCalls > 0);
     grounding(candidate.value(u"groundingMetadata").toObject(), events);
     if (const QJsonObject usage = json.value(u"usageMetadata").toObject(); !usage.isEmpty()) {
         const int thoughts = usage.value(u"thoughtsTokenCount").toInt();
@@ -127,8 +145,6 @@ void GenerateContentDecoder::object(const QByteArray &, const QJsonObject &json,
                                                     .thinking = thoughts,
                                                     .cached = usage.value(u"cachedContentTokenCount").toInt()}});
     }
-    if (const QString reason = candidate.value(u"finishReason").toString(); !reason.isEmpty())
-        m_reason = reasonOf(reason, m_toolCalls > 0);
 }
 
 void GenerateContentDecoder::part(const QJsonObject &part, QList<StreamEvent> &events)
@@ -137,7 +153,6 @@ void GenerateContentDecoder::part(const QJsonObject &part, QList<StreamEvent> &e
         if (part.value(u"thought").toBool()) {
             events.append(Stream::ThinkingDelta{.text = text});
         } else {
-            m_text += text;
             events.append(Stream::TextDelta{.text = text});
         }
     }
@@ -153,36 +168,45 @@ void GenerateContentDecoder::part(const QJsonObject &part, QList<StreamEvent> &e
     }
 }
 
+// What was found comes late and in pieces, or again and again with more (section 5, grounding).
 void GenerateContentDecoder::grounding(const QJsonObject &metadata, QList<StreamEvent> &events)
 {
-    if (metadata.isEmpty())
-        return;
-    for (const QJsonValue &query : metadata.value(u"webSearchQueries").toArray())
-        events.append(Stream::SearchStatus{.query = query.toString()});
-    const QJsonArray chunks = metadata.value(u"groundingChunks").toArray();
-    const auto cite = [&](int chunk, const QJsonObject &segment) {
-        const QJsonObject web = chunks.at(chunk).toObject().value(u"web").toObject();
-        if (web.isEmpty())
-            return;
-        // startIndex is left out when it is 0; both count UTF-8 bytes (section 5).
-        const Citation citation{.uri = web.value(u"uri").toString(),
-                                .title = web.value(u"title").toString(),
-                                .snippet = segment.value(u"text").toString(),
-                                .start = segment.isEmpty() ? -1 : segment.value(u"startIndex").toInt(0),
-                                .end = segment.isEmpty() ? -1 : segment.value(u"endIndex").toInt(-1),
-                                .unit = segment.isEmpty() ? Citation::Unit::None : Citation::Unit::Utf8Byte};
-        if (!m_cited.contains(citation)) {
-            m_cited.append(citation);
-            events.append(Stream::CitationFound{.citation = citation});
+    for (const QJsonValue &value : metadata.value(u"webSearchQueries").toArray()) {
+        if (const QString query = value.toString(); !m_queries.contains(query)) {
+            m_queries.append(query);
+            events.append(Stream::SearchStatus{.query = query});
         }
-    };
-    const QJsonArray supports = metadata.value(u"groundingSupports").toArray();
-    for (const QJsonValue &support : supports) {
-        for (const QJsonValue &index : support.toObject().value(u"groundingChunkIndices").toArray())
-            cite(index.toInt(), support.toObject().value(u"segment").toObject());
     }
-    for (int i = 0; supports.isEmpty() && i < chunks.size(); ++i)
-        cite(i, {});
+    if (const QJsonArray chunks = metadata.value(u"groundingChunks").toArray(); !chunks.isEmpty())
+        m_chunks = chunks;
+    for (const QJsonValue &support : metadata.value(u"groundingSupports").toArray()) {
+        for (const QJsonValue &index : support.toObject().value(u"groundingChunkIndices").toArray())
+            cite(index.toInt(), support.toObject().value(u"segment").toObject(), events);
+    }
+    // Pages that support no passage in particular are told once no more passages can come.
+    if (!m_reason || !m_cited.isEmpty())
+        return;
+    for (int i = 0; i < m_chunks.size(); ++i)
+        cite(i, {}, events);
+}
+
+void GenerateContentDecoder::cite(int chunk, const QJsonObject &segment, QList<StreamEvent> &events)
+{
+    const QJsonObject web = m_chunks.at(chunk).toObject().value(u"web").toObject();
+    if (web.isEmpty())
+        return;
+    // startIndex is left out when it is 0; both count UTF-8 bytes.
+    const bool ranged = segment.contains(u"endIndex");
+    const Citation citation{.uri = web.value(u"uri").toString(),
+                            .title = web.value(u"title").toString(),
+                            .snippet = segment.value(u"text").toString(),
+                            .start = ranged ? segment.value(u"startIndex").toInt(0) : -1,
+                            .end = ranged ? segment.value(u"endIndex").toInt() : -1,
+                            .unit = ranged ? Citation::Unit::Utf8Byte : Citation::Unit::None};
+    if (m_cited.contains(citation))
+        return;
+    m_cited.append(citation);
+    events.append(Stream::CitationFound{.citation = citation});
 }
 
 } // namespace Parlor::Gemini

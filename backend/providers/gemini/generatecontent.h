@@ -21,12 +21,14 @@ protected:
 private:
     void part(const QJsonObject &part, QList<StreamEvent> &events);
     void grounding(const QJsonObject &metadata, QList<StreamEvent> &events);
+    void cite(int chunk, const QJsonObject &segment, QList<StreamEvent> &events);
 
     bool m_started = false;
     int m_toolCalls = 0;
-    QString m_text; ///< so far, because grounding counts its bytes
     std::optional<FinishReason> m_reason;
-    QList<Citation> m_cited; ///< what was announced: metadata comes cumulatively
+    QStringList m_queries; ///< that were announced
+    QJsonArray m_chunks; ///< the pages that were found
+    QList<Citation> m_cited; ///< that were announced: metadata comes cumulatively
 };
 
 } // namespace Parlor::Gemini

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/ollama/ollamachat.h"
 
+#include "providers/toolcalls.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -9,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Ollama {
 
-static QJsonObject messageOf(const PromptMessage &message)
+static QJsonObject messageOf(const PromptMessage &message, const ChatRequest &request)
 {
     static const QHash<PromptMessage::Role, QString> roles{{PromptMessage::Role::System, u"system"_s},
                                                            {PromptMessage::Role::User, u"user"_s},
@@ -21,14 +23,13 @@ static QJsonObject messageOf(const PromptMessage &message)
         images.append(QString::fromLatin1(image.data.toBase64()));
     if (!images.isEmpty())
         json.insert(u"images"_s, images);
-    if (!message.toolCallId.isEmpty())
+    if (!message.toolCallId.isEmpty()) {
         json.insert(u"tool_call_id"_s, message.toolCallId);
-    QJsonArray calls;
-    for (const QJsonValue &call : message.toolCalls) {
-        QJsonObject function = call.toObject().value(u"function").toObject();
-        function.insert(u"arguments"_s, QJsonDocument::fromJson(function.value(u"arguments").toString().toUtf8()).object());
-        calls.append(QJsonObject{{u"function"_s, function}});
+        json.insert(u"tool_name"_s, toolNameOf(request, message.toolCallId));
     }
+    QJsonArray calls;
+    for (const ToolCall &call : toolCallsOf(message))
+        calls.append(QJsonObject{{u"id"_s, call.id}, {u"function"_s, QJsonObject{{u"name"_s, call.name}, {u"arguments"_s, call.arguments}}}});
     if (!calls.isEmpty())
         json.insert(u"tool_calls"_s, calls);
     return json;
@@ -40,7 +41,7 @@ QJsonObject chatBody(const ChatRequest &request)
     if (!request.system.isEmpty())
         messages.append(QJsonObject{{u"role"_s, u"system"_s}, {u"content"_s, request.system}});
     for (const PromptMessage &message : request.messages)
-        messages.append(messageOf(message));
+        messages.append(messageOf(message, request));
     // Ollama cuts old turns silently at num_ctx, whose default depends on the graphics card: we say what our prompt was made for.
     QJsonObject options{{u"num_ctx"_s, request.info.contextTokens > 0 ? std::min(request.info.contextTokens, 32'768) : 8192}};
     if (request.maxOutputTokens)
@@ -54,7 +55,10 @@ QJsonObject chatBody(const ChatRequest &request)
     if (!request.stop.isEmpty())
         options.insert(u"stop"_s, QJsonArray::fromStringList(request.stop));
     QJsonObject body{{u"model"_s, request.model}, {u"messages"_s, messages}, {u"stream"_s, true}, {u"options"_s, options}};
-    if (request.info.thinking)
+    // gpt-oss always thinks and knows levels only.
+    if (request.model.contains(u"gpt-oss"))
+        body.insert(u"think"_s, request.thinking ? u"medium"_s : u"low"_s);
+    else if (request.info.thinking)
         body.insert(u"think"_s, request.thinking);
     if (!request.tools.isEmpty())
         body.insert(u"tools"_s, request.tools);

@@ -43,10 +43,10 @@ QJsonObject chatCompletionsBody(const ChatRequest &request, bool compatible)
         messages.append(QJsonObject{{u"role"_s, u"system"_s}, {u"content"_s, request.system}});
     for (const PromptMessage &message : request.messages)
         messages.append(messageOf(message));
-    QJsonObject body{{u"model"_s, request.model},
-                     {u"messages"_s, messages},
-                     {u"stream"_s, true},
-                     {u"stream_options"_s, QJsonObject{{u"include_usage"_s, true}}}};
+    QJsonObject stream{{u"include_usage"_s, true}};
+    if (!compatible)
+        stream.insert(u"include_obfuscation"_s, false);
+    QJsonObject body{{u"model"_s, request.model}, {u"messages"_s, messages}, {u"stream"_s, true}, {u"stream_options"_s, stream}};
     if (request.maxOutputTokens)
         body.insert(compatible ? u"max_tokens"_s : u"max_completion_tokens"_s, *request.maxOutputTokens);
     // Compatible servers take sampling; OpenAI's newer models refuse it (providers.md section 0, rule 5).

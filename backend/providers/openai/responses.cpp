@@ -29,6 +29,9 @@ static QJsonArray toolsOf(const ChatRequest &request)
     for (const QJsonValue &tool : request.tools) {
         QJsonObject flat = tool.toObject().value(u"function").toObject();
         flat.insert(u"type"_s, u"function"_s);
+        // Strict is the default here and was not in the shape the caller wrote.
+        if (!flat.contains(u"strict"))
+            flat.insert(u"strict"_s, false);
         tools.append(flat);
     }
     if (request.webSearch)
@@ -40,7 +43,8 @@ QJsonObject responsesBody(const ChatRequest &request)
 {
     QJsonArray input;
     for (const PromptMessage &message : request.messages) {
-        input.append(inputOf(message));
+        if (!message.text.isEmpty() || message.toolCalls.isEmpty())
+            input.append(inputOf(message));
         for (const QJsonValue &call : message.toolCalls) {
             const QJsonObject function = call.toObject().value(u"function").toObject();
             input.append(QJsonObject{{u"type"_s, u"function_call"_s},

@@ -3,6 +3,7 @@
 #include "support/testregistry.h"
 #include "ui/chat/markdown/growingdocument.h"
 #include "ui/chat/markdown/parser.h"
+#include "ui/chat/markdown/questionblocks.h"
 #include "ui/chat/markdown/pieces.h"
 
 #include <QTest>
@@ -125,6 +126,17 @@ private Q_SLOTS:
         QVERIFY(blocks.size() > 4);
         QVERIFY(blocks.first().inlines.text.size() <= charactersAPiece);
         QCOMPARE(blocks.last().inlines.spans.size(), 1);
+    }
+
+    void questionsShowOnlyFencedCodeAsCode()
+    {
+        const auto blocks = questionBlocks(u"# Why **this**?\n\n```cpp\nint a;\n\nint b;\n```\nThanks\n```"_s);
+        QCOMPARE(blocks.size(), 3);
+        QCOMPARE(blocks.at(0).inlines.text, u"# Why **this**?"_s);
+        QCOMPARE(blocks.at(1).kind, BlockKind::Code);
+        QCOMPARE(blocks.at(1).language, u"cpp"_s);
+        QCOMPARE(blocks.at(1).inlines.text, u"int a;\n\nint b;"_s);
+        QCOMPARE(blocks.at(2).inlines.text, u"Thanks\n```"_s); // a fence that is never closed is text
     }
 };
 

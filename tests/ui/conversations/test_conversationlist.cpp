@@ -70,6 +70,36 @@ private Q_SLOTS:
         QCOMPARE(model.at(0).id, second.id);
     }
 
+    void starredOnesStandAbove()
+    {
+        WindowFixture fixture;
+        const Conversation oldest = fixture.add(u"Oldest"_s);
+        for (int i = 0; i < 120; ++i)
+            fixture.add(u"Conversation %1"_s.arg(i));
+        QVERIFY(await(fixture.conversations->update(fixture.user, oldest.id, {.title = {}, .starred = true, .archived = {}, .model = {}, .systemPrompt = {}})));
+        ConversationListModel model(fixture.services(), fixture.user);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(model.rowCount(), 121); // the tester fetches what there is
+        QCOMPARE(model.at(0).id, oldest.id);
+        QCOMPARE(model.index(0).data(ConversationListModel::GroupRole).toString(), u"Starred"_s);
+        QVERIFY(model.index(1).data(ConversationListModel::GroupRole).toString() != u"Starred"_s);
+        model.setStarred(50, true);
+        const ConversationId second = model.at(50).id;
+        QTRY_VERIFY(model.rowOf(second) < 2);
+        model.setStarred(model.rowOf(oldest.id), false);
+        QTRY_COMPARE(model.rowOf(second), 0);
+        QTRY_VERIFY(!model.at(model.rowOf(oldest.id)).starred);
+        for (int row = 0; row < model.rowCount(); ++row)
+            QCOMPARE(model.rowOf(model.at(row).id), row);
+        QCOMPARE(std::ranges::count(QList<bool>{model.at(0).starred, model.at(1).starred}, true), 1);
+    }
+
+    void previewsAreWithoutMarks()
+    {
+        QCOMPARE(plainPreview(u"## Bread **and** `butter` - [here](https://example.org/a)"_s), u"Bread and butter here"_s);
+        QCOMPARE(plainPreview(u"2*3 and snake_case stay"_s), u"2*3 and snake_case stay"_s);
+    }
+
     void deletionIsUndone()
     {
         WindowFixture fixture;

@@ -70,6 +70,23 @@ private Q_SLOTS:
         QTest::keyClick(search, Qt::Key_Escape);
         QVERIFY(!picker.isVisible());
     }
+
+    void groupsHaveTheNamesOfProviders()
+    {
+        ModelPicker picker;
+        picker.setSources({{.providerId = u"b"_s, .name = u"Beta"_s, .loading = false, .error = {}},
+                           {.providerId = u"slow"_s, .name = u"Slow"_s, .loading = true, .error = {}},
+                           {.providerId = u"down"_s, .name = u"Down"_s, .loading = false, .error = u"Nobody answers."_s}});
+        picker.setModels({named(u"b"_s, u"large"_s)}, {});
+        picker.show();
+        auto *list = picker.findChild<QListWidget *>();
+        QStringList rows;
+        for (int row = 0; row < list->count(); ++row)
+            rows << list->item(row)->text();
+        QCOMPARE(rows, (QStringList{u"Beta"_s, u"large"_s, u"Slow"_s, u"Asking for its models…"_s, u"Down"_s, u"Nobody answers."_s}));
+        QTest::keyClicks(picker.findChild<QLineEdit *>(), u"lar"_s);
+        QCOMPARE(list->count(), 2); // what has nothing to do with the search is not in the way
+    }
 };
 
 PARLOR_TEST(TestModelPicker)

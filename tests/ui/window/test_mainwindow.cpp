@@ -119,6 +119,51 @@ private Q_SLOTS:
         QCOMPARE(composer->text(), tooLong);
     }
 
+    void editingIsMarkedAndCanBeGivenUp()
+    {
+        WindowFixture fixture;
+        MainWindow window(fixture.services(), fixture.user, fixture.folder.filePath(u"window.ini"_s));
+        window.show();
+        auto *composer = window.findChild<Composer *>();
+        auto *view = window.findChild<ChatView *>();
+        auto *notice = composer->findChild<QLabel *>(u"notice"_s);
+        composer->setText(u"What is rye?"_s);
+        QTRY_VERIFY(composer->findChild<QToolButton *>(u"send"_s)->isEnabled());
+        QTest::keyClick(composer->findChild<QPlainTextEdit *>(), Qt::Key_Return);
+        QTRY_VERIFY(view->total() == 2 && view->transcript().item(1) && view->transcript().item(1)->message().state == MessageState::Complete);
+        composer->setText(u"a draft"_s);
+        Q_EMIT view->editRequested(view->transcript().item(0)->message());
+        QCOMPARE(composer->text(), u"What is rye?"_s);
+        QVERIFY(notice->isVisible());
+        QTest::mouseClick(composer->findChild<QToolButton *>(u"endNotice"_s), Qt::LeftButton);
+        QVERIFY(!notice->isVisible());
+        QCOMPARE(composer->text(), u"a draft"_s);
+        Q_EMIT view->editRequested(view->transcript().item(0)->message());
+        composer->setText(u"What is wheat?"_s);
+        QTest::keyClick(composer->findChild<QPlainTextEdit *>(), Qt::Key_Return);
+        QTRY_VERIFY(view->transcript().item(0) && view->transcript().item(0)->message().text == u"What is wheat?"_s);
+        QCOMPARE(view->transcript().item(0)->message().siblingCount, 2);
+        QTRY_COMPARE(composer->text(), u"a draft"_s);
+        QVERIFY(!notice->isVisible());
+    }
+
+    void serverThatWasNotSavedIsRemoved()
+    {
+        WindowFixture fixture;
+        ProvidersPage page(fixture.services());
+        page.show();
+        QTRY_VERIFY(!page.findChildren<ProviderCard *>().isEmpty());
+        const auto cards = [&page] {
+            return std::ranges::count_if(page.findChildren<ProviderCard *>(), [](const ProviderCard *card) { return card->isVisible(); });
+        };
+        const auto before = cards();
+        QTest::mouseClick(buttonNamed(page, u"Add an OpenAI-compatible server"_s), Qt::LeftButton);
+        QTRY_COMPARE(cards(), before + 1);
+        ProviderCard *added = page.findChildren<ProviderCard *>().last();
+        QTest::mouseClick(buttonNamed(*added, u"Remove"_s), Qt::LeftButton);
+        QTRY_COMPARE(cards(), before);
+    }
+
     void showsAndSavesProviders()
     {
         WindowFixture fixture;

@@ -13,7 +13,7 @@ enum class Alignment { Start, Center, End };
 
 /// A stretch of an inline text with one look.
 struct Span {
-    enum Style : unsigned { Bold = 1, Italic = 2, Code = 4, Strike = 8 };
+    enum Style : unsigned { Bold = 1, Italic = 2, Code = 4, Strike = 8, Raised = 16 };
 
     int start = 0;
     int length = 0;

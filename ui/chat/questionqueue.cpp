@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/questionqueue.h"
+
+#include "ui/backendcall.h"
+
+namespace Parlor {
+
+QuestionQueue::QuestionQueue(Services services, UserId user, QObject *parent) : QObject(parent), m_services(services), m_user(user)
+{
+    connect(&m_services.chat, &ChatService::runStarted, this,
+            [this](const ConversationId &id, const MessageId &) { setRunning(id, true); }, Qt::QueuedConnection);
+    connect(&m_services.chat, &ChatService::runFinished, this, &QuestionQueue::finish, Qt::QueuedConnection);
+}
+
+void QuestionQueue::send(const Entry &entry)
+{
+    if (isRunning(entry.question.conversation))
+        m_waiting.insert(entry.question.conversation, entry);
+    else
+        ask(entry);
+}
+
+void QuestionQueue::ask(const Entry &entry)
+{
+    callBackend(this, m_services.chat,
+                [entry](ChatService &chat) {
+                    return entry.edited.isNull() ? chat.ask(entry.question) : chat.editAndAsk(entry.edited, entry.question);
+                },
+                [this, entry](const Result<Asked> &asked) {
+                    if (asked)
+                        Q_EMIT accepted(entry, asked->conversation);
+                    else
+                        Q_EMIT refused(entry, asked.error());
+                });
+}
+
+void QuestionQueue::stop(const ConversationId &conversation)
+{
+    if (isRunning(conversation))
+        callBackend(m_services.chat, [user = m_user, conversation](ChatService &chat) { return chat.stop(user, conversation); });
+}
+
+void QuestionQueue::refresh(const ConversationId &conversation)
+{
+    // Not Conversation::running: that is read by a storage thread, and may arrive after the end of the run was announced.
+    callBackend(this, m_services.chat, [conversation](ChatService &chat) { return chat.runIn(conversation) != nullptr; },
+                [this, conversation](bool running) { setRunning(conversation, running); });
+}
+
+void QuestionQueue::setRunning(const ConversationId &conversation, bool running)
+{
+    if (running)
+        m_running.insert(conversation);
+    else
+        m_running.remove(conversation);
+    Q_EMIT runningChanged(conversation, running);
+}
+
+void QuestionQueue::finish(const Message &answer)
+{
+    setRunning(answer.conversation, false);
+    if (!isWaiting(answer.conversation))
+        return;
+    if (answer.state == MessageState::Complete)
+        ask(take(answer.conversation));
+    else
+        Q_EMIT held(answer.conversation);
+}
+
+} // namespace Parlor

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/modeldelegate.h"
+
+#include "ui/theme.h"
+
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+namespace {
+
+QFont smallFont(const QStyleOptionViewItem &option, bool bold)
+{
+    QFont font = option.font;
+    font.setPointSizeF(font.pointSizeF() * 0.88);
+    font.setBold(bold);
+    return font;
+}
+
+ModelDelegate::Row rowOf(const QModelIndex &index)
+{
+    return ModelDelegate::Row(index.data(ModelDelegate::RowRole).toInt());
+}
+
+} // namespace
+
+void ModelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const QRect line = option.rect.adjusted(Theme::space, 0, -Theme::space, 0);
+    if (rowOf(index) != Row::Model) {
+        const QFont font = smallFont(option, rowOf(index) == Row::Header);
+        painter->setFont(font);
+        painter->setPen(option.palette.color(QPalette::PlaceholderText));
+        painter->drawText(line.adjusted(0, 0, 0, -Theme::smallSpace), Qt::AlignLeft | Qt::AlignBottom,
+                          QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+        painter->restore();
+        return;
+    }
+    if (option.state & (QStyle::State_Selected | QStyle::State_MouseOver)) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option.state & QStyle::State_Selected ? Theme::tint(option.palette) : option.palette.color(QPalette::AlternateBase));
+        painter->drawRoundedRect(option.rect, Theme::radius, Theme::radius);
+    }
+    const QColor text = option.palette.color(QPalette::Text);
+    QRect rest = line;
+    const int side = option.fontMetrics.height();
+    if (index.data(ChosenRole).toBool())
+        Theme::icon(u"check"_s).paint(painter, QRect(rest.right() - side, rest.center().y() - side / 2, side, side), Qt::AlignCenter, QIcon::Normal, QIcon::On);
+    rest.setRight(rest.right() - side - Theme::smallSpace);
+    const QString abilities = index.data(AbilitiesRole).toString();
+    const QFont small = smallFont(option, false);
+    const int height = option.fontMetrics.height() + (abilities.isEmpty() ? 0 : QFontMetrics(small).height());
+    rest.setTop(rest.top() + (rest.height() - height) / 2);
+    painter->setFont(option.font);
+    painter->setPen(text);
+    painter->drawText(rest, Qt::AlignLeft | Qt::AlignTop, option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, rest.width()));
+    painter->setFont(small);
+    painter->setPen(Theme::blend(text, option.palette.color(QPalette::Base), 0.68));
+    painter->drawText(rest.adjusted(0, option.fontMetrics.height(), 0, 0), Qt::AlignLeft | Qt::AlignTop,
+                      QFontMetrics(small).elidedText(abilities, Qt::ElideRight, rest.width()));
+    painter->restore();
+}
+
+QSize ModelDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int small = QFontMetrics(smallFont(option, false)).height();
+    switch (rowOf(index)) {
+    case Row::Header:
+        return {100, small + 4 * Theme::smallSpace};
+    case Row::Note:
+        return {100, small + Theme::space};
+    case Row::Model:
+        break;
+    }
+    const bool able = !index.data(AbilitiesRole).toString().isEmpty();
+    return {100, option.fontMetrics.height() + (able ? small : 0) + 3 * Theme::smallSpace};
+}
+
+} // namespace Parlor
