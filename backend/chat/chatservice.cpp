@@ -3,7 +3,7 @@
 #include "chat/chatservice.h"
 
 #include "chat/activerun.h"
-#include "chat/exchange.h"
+#include "chat/storedexchange.h"
 #include "chat/prompt.h"
 #include "conversations/conversationstore.h"
 #include "conversations/messagestore.h"
@@ -146,7 +146,7 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
     co_return start(*exchange, *model, question);
 }
 
-Asked ChatService::start(Exchange exchange, const ModelInfo &model, const Question &question)
+Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const Question &question)
 {
     auto active = std::make_shared<ActiveRun>();
     active->run = std::make_shared<Run>(exchange.answer.message);

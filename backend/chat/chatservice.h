@@ -17,7 +17,7 @@ namespace Parlor {
 
 class ConversationService;
 class Database;
-struct Exchange;
+struct StoredExchange;
 class ModelCatalogue;
 class ProviderRegistry;
 
@@ -87,7 +87,7 @@ private:
     QCoro::Task<void> finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText);
     QCoro::Task<void> improveTitle(std::shared_ptr<ActiveRun> active);
     Result<ModelInfo> modelFor(const QString &named, const Conversation &conversation) const;
-    Asked start(Exchange exchange, const ModelInfo &model, const Question &question);
+    Asked start(StoredExchange exchange, const ModelInfo &model, const Question &question);
     void take(const std::shared_ptr<ActiveRun> &active, const StreamEvent &event);
     void journal();
     void announceProgress();

@@ -21,8 +21,8 @@ struct Question {
     QString text; ///< 1 to maximumQuestionLength characters
     QList<ImagePart> images;
     QString model; ///< any name the catalogue finds; empty: the conversation's, else the user's default
-    QString systemPrompt; ///< of a new conversation
-    QString chatflow; ///< that a new conversation is a session of
+    QString systemPrompt{}; ///< of a new conversation
+    QString chatflow{}; ///< that a new conversation is a session of
     bool webSearch = false;
     bool thinking = false;
     std::optional<double> temperature;

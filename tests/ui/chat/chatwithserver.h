@@ -4,6 +4,8 @@
 
 #include "support/testserver.h"
 
+#include "serviceset.h"
+
 #include "accounts/accountservice.h"
 #include "chat/chatservice.h"
 #include "services.h"
@@ -35,7 +37,7 @@ struct ChatWithServer {
         });
     }
 
-    Services services() { return {*server.accounts, *server.conversations, *server.chat, *server.providers, *server.models, *server.settingsFile}; }
+    Services services() { return server.set->services(); }
 
     QuestionQueue::Entry question(const QString &text)
     {

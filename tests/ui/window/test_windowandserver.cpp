@@ -61,7 +61,7 @@ private Q_SLOTS:
         qint64 announced = -1;
         qint64 shown = -1;
         since.start();
-        connect(both.server.conversations.get(), &ConversationService::conversationAdded, this, [&] { announced = since.nsecsElapsed(); });
+        connect(both.server.conversations, &ConversationService::conversationAdded, this, [&] { announced = since.nsecsElapsed(); });
         connect(&both.list, &QAbstractItemModel::rowsInserted, this, [&] { shown = since.nsecsElapsed(); });
         const RawAnswer answer = both.server.ask(both.authorization, "Asked over HTTP");
         QCOMPARE(answer.status, 200);

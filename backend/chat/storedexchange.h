@@ -14,7 +14,7 @@ namespace Parlor {
 class Connection;
 
 /// A question and the place of its answer, stored before any provider is called (DESIGN.md section 4.1).
-struct Exchange {
+struct StoredExchange {
     Conversation conversation;
     bool created = false;
     bool branched = false; ///< a sibling was made: the shown branch changed from `question` on
@@ -24,11 +24,11 @@ struct Exchange {
 };
 
 /// The question goes to the end of the shown branch, of a new conversation when it names none. Conflict: an answer is running there.
-Result<Exchange> storeExchange(Connection &connection, const Question &question, const QString &model);
+Result<StoredExchange> storeExchange(Connection &connection, const Question &question, const QString &model);
 /// The question becomes a sibling of `earlier`. NotFound when that is no question of this conversation.
-Result<Exchange> storeBranch(Connection &connection, const Question &question, MessageId earlier, const QString &model);
+Result<StoredExchange> storeBranch(Connection &connection, const Question &question, MessageId earlier, const QString &model);
 /// A sibling of an answer. InvalidArgument when `answer` is none.
-Result<Exchange> storeAnotherAnswer(Connection &connection, UserId user, MessageId answer, const QString &model);
+Result<StoredExchange> storeAnotherAnswer(Connection &connection, UserId user, MessageId answer, const QString &model);
 
 /// Adds the branch above `answer` to `material`, with its images when the model sees them.
 Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material);

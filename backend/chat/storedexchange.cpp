@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/exchange.h"
+#include "chat/storedexchange.h"
 
 #include "conversations/conversationstore.h"
 #include "conversations/messagetext.h"
@@ -49,10 +49,10 @@ static Result<std::optional<StoredMessage>> lastAtRest(Connection &connection, q
     return last;
 }
 
-static Result<Exchange> storeUnder(Connection &connection, const Question &question, const Conversation &conversation,
+static Result<StoredExchange> storeUnder(Connection &connection, const Question &question, const Conversation &conversation,
                                    std::optional<StoredMessage> parent, const QString &model)
 {
-    Exchange made;
+    StoredExchange made;
     made.first = !parent;
     auto stored = storeQuestion(connection, conversation, question, std::move(parent));
     if (!stored)
@@ -72,7 +72,7 @@ static Result<Exchange> storeUnder(Connection &connection, const Question &quest
     return made;
 }
 
-Result<Exchange> storeExchange(Connection &connection, const Question &question, const QString &model)
+Result<StoredExchange> storeExchange(Connection &connection, const Question &question, const QString &model)
 {
     const bool isNew = question.conversation.isNull();
     const auto conversation = isNew ? ConversationStore::insert(connection, {.owner = question.user, .title = {}, .model = model, .systemPrompt = question.systemPrompt, .chatflow = question.chatflow})
@@ -88,7 +88,7 @@ Result<Exchange> storeExchange(Connection &connection, const Question &question,
     return made;
 }
 
-Result<Exchange> storeBranch(Connection &connection, const Question &question, MessageId earlier, const QString &model)
+Result<StoredExchange> storeBranch(Connection &connection, const Question &question, MessageId earlier, const QString &model)
 {
     const auto conversation = ConversationStore::find(connection, question.user, question.conversation);
     if (!conversation)
@@ -111,7 +111,7 @@ Result<Exchange> storeBranch(Connection &connection, const Question &question, M
     return made;
 }
 
-Result<Exchange> storeAnotherAnswer(Connection &connection, UserId user, MessageId answerId, const QString &model)
+Result<StoredExchange> storeAnotherAnswer(Connection &connection, UserId user, MessageId answerId, const QString &model)
 {
     const auto answer = MessageStore::find(connection, user, answerId);
     if (!answer)
@@ -133,7 +133,7 @@ Result<Exchange> storeAnotherAnswer(Connection &connection, UserId user, Message
     const auto after = ConversationStore::find(connection, user, answer->message.conversation);
     if (!after)
         return failure(after);
-    return Exchange{.conversation = *after, .created = false, .branched = true, .question = *question, .answer = *stored, .first = false};
+    return StoredExchange{.conversation = *after, .created = false, .branched = true, .question = *question, .answer = *stored, .first = false};
 }
 
 Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material)
