@@ -31,6 +31,9 @@ QList<Dialect::Limit> FlowiseDialect::limits() const
 
 int FlowiseDialect::statusOf(const Error &error, const Route *route) const
 {
+    // The specification knows no 503 at sign-in.
+    if (error.code == ErrorCode::Unavailable && route && route->group == "auth")
+        return 500;
     switch (error.code) {
     case ErrorCode::Timeout: return 503; // the Flowise server stays silent
     case ErrorCode::Filtered: return 500;
