@@ -7,9 +7,9 @@
 #include <QString>
 #include <QUrl>
 
-class QNetworkAccessManager;
-
 namespace Parlor {
+
+class NetworkAccessPool;
 
 /// How a provider is reached. Holds the key in memory only.
 struct ProviderConnection {
@@ -17,7 +17,7 @@ struct ProviderConnection {
     QString displayName;
     QUrl baseUrl; ///< without a slash at its end
     QString key;
-    QNetworkAccessManager *network = nullptr;
+    NetworkAccessPool *network = nullptr;
     Patience patience{};
 
     /// baseUrl + path ("/models").

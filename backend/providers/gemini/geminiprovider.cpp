@@ -5,6 +5,7 @@
 #include "providers/gemini/generatecontent.h"
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
+#include "providers/networkaccesspool.h"
 
 #include <QJsonArray>
 
@@ -49,7 +50,7 @@ QCoro::Task<Result<QList<ModelInfo>>> GeminiProvider::listModels()
         QNetworkRequest asked = first;
         asked.setUrl(connection.url(u"/models?pageSize=1000"_s
                                     + (token.isEmpty() ? QString() : u"&pageToken="_s + QString::fromLatin1(QUrl::toPercentEncoding(token)))));
-        auto pending = getJson(*connection.network, asked, connection.displayName, 15s);
+        auto pending = getJson(connection.network->forShortRequests(), asked, connection.displayName, 15s);
         const auto answer = co_await pending;
         if (!answer)
             co_return failure(answer);

@@ -3,6 +3,7 @@
 #include "providers/ollama/ollamaprovider.h"
 
 #include "providers/jsonget.h"
+#include "providers/networkaccesspool.h"
 #include "providers/ollama/ollamachat.h"
 
 #include <QHostAddress>
@@ -54,7 +55,7 @@ QCoro::Task<Result<QList<ModelInfo>>> OllamaProvider::listModels()
     const QNetworkRequest tags = request(u"/api/tags"_s);
     const QNetworkRequest show = request(u"/api/show"_s);
     const bool local = isLocal();
-    auto pending = getJson(*connection.network, tags, connection.displayName, 10s);
+    auto pending = getJson(connection.network->forShortRequests(), tags, connection.displayName, 10s);
     const auto answer = co_await pending;
     if (!answer)
         co_return failure(answer);
@@ -74,7 +75,7 @@ QCoro::Task<Result<QList<ModelInfo>>> OllamaProvider::listModels()
         QJsonArray capabilities = json.value(u"capabilities").toArray();
         if (capabilities.isEmpty() || model.contextTokens == 0) {
             const QJsonObject asked{{u"model"_s, model.nativeId}};
-            auto more = postJson(*connection.network, show, asked, connection.displayName, 10s);
+            auto more = postJson(connection.network->forShortRequests(), show, asked, connection.displayName, 10s);
             const auto shown = co_await more;
             if (shown) {
                 capabilities = shown->value(u"capabilities").toArray();

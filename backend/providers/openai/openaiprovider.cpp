@@ -4,6 +4,7 @@
 
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
+#include "providers/networkaccesspool.h"
 #include "providers/openai/chatcompletions.h"
 #include "providers/openai/responses.h"
 
@@ -32,7 +33,7 @@ QNetworkRequest OpenAiProvider::request(const QString &path) const
 QCoro::Task<Result<QList<ModelInfo>>> OpenAiProvider::listModels()
 {
     const QNetworkRequest asked = request(u"/models"_s);
-    auto pending = getJson(*m_connection.network, asked, m_connection.displayName, 15s);
+    auto pending = getJson(m_connection.network->forShortRequests(), asked, m_connection.displayName, 15s);
     const QString provider = m_connection.id;
     const Character character = m_character;
     const auto answer = co_await pending;

@@ -48,7 +48,7 @@ class TestHttpAnswerStream : public QObject
 {
     Q_OBJECT
 
-    QNetworkAccessManager m_network;
+    NetworkAccessPool m_network;
 
     std::unique_ptr<AnswerStream> ask(const QUrl &url, const Patience &patience = impatient)
     {

@@ -8,10 +8,10 @@
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
 #include "providers/modelcatalogue.h"
+#include "providers/networkaccesspool.h"
 #include "providers/providerregistry.h"
 #include "services.h"
 
-#include <QNetworkAccessManager>
 
 namespace Parlor::Tests {
 
@@ -19,7 +19,7 @@ namespace Parlor::Tests {
 struct WindowFixture : StoreFixture {
     SettingsFile settings{folder.filePath(QStringLiteral("settings.json"))};
     std::unique_ptr<SecretStore> secrets = makeSealedFileStore(folder.path());
-    QNetworkAccessManager network;
+    NetworkAccessPool network;
     std::unique_ptr<ProviderRegistry> providers;
     std::unique_ptr<ModelCatalogue> models;
     std::unique_ptr<ChatService> chat;
