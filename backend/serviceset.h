@@ -12,11 +12,10 @@
 
 #include <memory>
 
-class QNetworkAccessManager;
-
 namespace Parlor {
 
 class Database;
+class NetworkAccessPool;
 class SecretStore;
 
 /// What the services stand on; all of it outlives them.
@@ -24,7 +23,7 @@ struct ServiceGround {
     Database &database;
     SettingsFile &settings;
     SecretStore &secrets;
-    QNetworkAccessManager &network;
+    NetworkAccessPool &network;
     QString dataFolder;
     QByteArray signingKey; ///< of access tokens, at least 32 bytes
     QString adminToken; ///< empty: none

@@ -4,6 +4,7 @@
 
 #include <QHttp1Configuration>
 #include <QJsonDocument>
+#include <QNetworkAccessManager>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -22,14 +23,15 @@ QNetworkRequest jsonRequest(const QUrl &url)
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // Qt opens six connections a host by default: a seventh answer would wait for one of the six to end.
+    // Qt opens six connections a host by default: a seventh answer would wait for one of the six to end. More than 255 it does
+    // not allow; for those there is NetworkAccessPool.
     QHttp1Configuration http1;
     http1.setNumberOfConnectionsPerHost(255);
     request.setHttp1Configuration(http1);
     return request;
 }
 
-HttpAnswerStream::HttpAnswerStream(QNetworkAccessManager &network, HttpQuestion question)
+HttpAnswerStream::HttpAnswerStream(NetworkAccessPool &network, HttpQuestion question)
     : m_network(network)
     , m_question(std::move(question))
 {
@@ -62,6 +64,7 @@ void HttpAnswerStream::close()
         m_reply->deleteLater();
         m_reply.clear();
     }
+    m_lease.reset();
 }
 
 void HttpAnswerStream::send()
@@ -71,7 +74,8 @@ void HttpAnswerStream::send()
     m_decoder = m_question.decoder();
     m_errorBody.clear();
     m_held.clear();
-    m_reply = m_network.post(m_question.request, QJsonDocument(m_question.body).toJson(QJsonDocument::Compact));
+    m_lease = m_network.lease();
+    m_reply = m_lease->post(m_question.request, QJsonDocument(m_question.body).toJson(QJsonDocument::Compact));
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpAnswerStream::read);
     connect(m_reply, &QNetworkReply::finished, this, &HttpAnswerStream::replyFinished);
     m_silence.start(m_question.patience.firstByte);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "providers/answerdecoder.h"
-#include "providers/provider.h"
 #include "core/clock.h"
+#include "providers/answerdecoder.h"
+#include "providers/networkaccesspool.h"
+#include "providers/provider.h"
 #include "providers/providererror.h"
 
-#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
@@ -44,7 +44,7 @@ class HttpAnswerStream : public AnswerStream
     Q_OBJECT
 
 public:
-    HttpAnswerStream(QNetworkAccessManager &network, HttpQuestion question);
+    HttpAnswerStream(NetworkAccessPool &network, HttpQuestion question);
     ~HttpAnswerStream() override;
 
     void cancel() override;
@@ -62,7 +62,8 @@ private:
     /// The connection ended before anything was said: nothing to keep, so it is no answer but a failure.
     [[nodiscard]] ProviderVerdict brokenOff() const;
 
-    QNetworkAccessManager &m_network;
+    NetworkAccessPool &m_network;
+    std::shared_ptr<QNetworkAccessManager> m_lease; ///< while a question is under way
     HttpQuestion m_question;
     QPointer<QNetworkReply> m_reply;
     std::unique_ptr<FrameReader> m_reader;

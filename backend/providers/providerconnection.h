@@ -4,12 +4,13 @@
 
 #include "providers/httpanswerstream.h"
 
+#include <QHostAddress>
 #include <QString>
 #include <QUrl>
 
-class QNetworkAccessManager;
-
 namespace Parlor {
+
+class NetworkAccessPool;
 
 /// How a provider is reached. Holds the key in memory only.
 struct ProviderConnection {
@@ -17,8 +18,11 @@ struct ProviderConnection {
     QString displayName;
     QUrl baseUrl; ///< without a slash at its end
     QString key;
-    QNetworkAccessManager *network = nullptr;
+    NetworkAccessPool *network = nullptr;
     Patience patience{};
+
+    /// Whether the server runs on this machine.
+    [[nodiscard]] bool isLocal() const { return baseUrl.host() == QLatin1StringView("localhost") || QHostAddress(baseUrl.host()).isLoopback(); }
 
     /// baseUrl + path ("/models").
     [[nodiscard]] QUrl url(const QString &path) const

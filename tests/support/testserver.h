@@ -3,11 +3,11 @@
 #pragma once
 
 #include "http/httpserver.h"
+#include "providers/networkaccesspool.h"
 #include "support/rawclient.h"
 #include "support/scriptedpeer.h"
 
 #include <QJsonObject>
-#include <QNetworkAccessManager>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -46,7 +46,7 @@ public:
 
     ScriptedPeer peer;
     QTemporaryDir folder;
-    QNetworkAccessManager network;
+    NetworkAccessPool network;
     std::unique_ptr<SecretStore> secrets;
     std::unique_ptr<SettingsFile> settingsFile;
     std::unique_ptr<Database> database;

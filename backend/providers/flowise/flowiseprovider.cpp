@@ -3,22 +3,17 @@
 #include "providers/flowise/flowiseprovider.h"
 
 #include "providers/flowise/flowiseanswerstream.h"
+#include "providers/networkaccesspool.h"
 
 #include <QCoroNetworkReply>
-#include <QHostAddress>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QNetworkAccessManager>
 #include <QNetworkReply>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-bool FlowiseProvider::isLocal() const
-{
-    const QString host = m_connection.baseUrl.host();
-    return host == u"localhost" || QHostAddress(host).isLoopback();
-}
 
 static ModelInfo modelOf(const QJsonObject &flow, const QString &provider, bool local)
 {
@@ -42,7 +37,7 @@ QCoro::Task<Result<QList<ModelInfo>>> FlowiseProvider::listModels()
         request.setRawHeader("Authorization", "Bearer " + m_connection.key.toUtf8());
     request.setTransferTimeout(15'000);
     // Answers with an array, which getJson() does not take.
-    const std::unique_ptr<QNetworkReply, QScopedPointerDeleteLater> reply(m_connection.network->get(request));
+    const std::unique_ptr<QNetworkReply, QScopedPointerDeleteLater> reply(m_connection.network->forShortRequests().get(request));
     auto finished = qCoro(reply.get()).waitForFinished();
     co_await finished;
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

@@ -17,7 +17,7 @@ public:
 
     [[nodiscard]] QString id() const override { return m_connection.id; }
     [[nodiscard]] QString displayName() const override { return m_connection.displayName; }
-    [[nodiscard]] bool isLocal() const override;
+    [[nodiscard]] bool isLocal() const override { return m_connection.isLocal(); }
     QCoro::Task<Result<QList<ModelInfo>>> listModels() override;
     [[nodiscard]] std::unique_ptr<AnswerStream> ask(const ChatRequest &request) override;
 

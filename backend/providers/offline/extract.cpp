@@ -18,6 +18,18 @@ static constexpr int quotedPassages = 3;
 static constexpr int quotedSentences = 2;
 static constexpr qsizetype longestQuotation = 600;
 
+// What stands in every English question and sentence says nothing about its subject.
+static bool isFunctionWord(const QString &word)
+{
+    static const QSet<QString> words{
+        u"the"_s,   u"and"_s,   u"for"_s,   u"but"_s,   u"not"_s,   u"are"_s,   u"was"_s,   u"were"_s,  u"been"_s,  u"being"_s, u"has"_s,    u"have"_s,
+        u"had"_s,   u"did"_s,   u"does"_s,  u"can"_s,   u"could"_s, u"should"_s, u"would"_s, u"will"_s, u"shall"_s, u"may"_s,   u"might"_s,  u"must"_s,
+        u"what"_s,  u"when"_s,  u"where"_s, u"which"_s, u"who"_s,   u"whom"_s,  u"whose"_s, u"why"_s,   u"how"_s,   u"this"_s,  u"that"_s,   u"these"_s,
+        u"those"_s, u"there"_s, u"with"_s,  u"from"_s,  u"into"_s,  u"about"_s, u"than"_s,  u"then"_s,  u"you"_s,   u"your"_s,  u"our"_s,    u"his"_s,
+        u"her"_s,   u"its"_s,   u"their"_s, u"they"_s,  u"them"_s,  u"she"_s,   u"him"_s,   u"any"_s,   u"all"_s,   u"some"_s,  u"please"_s, u"tell"_s};
+    return words.contains(word);
+}
+
 // Words without accents and endings, so that "tomatoes" meets "tomato"; short words say nothing.
 static QSet<QString> wordsOf(const QString &text)
 {
@@ -28,7 +40,7 @@ static QSet<QString> wordsOf(const QString &text)
         if (c.isLetterOrNumber()) {
             word += c;
         } else if (!c.isMark() && !word.isEmpty()) {
-            if (word.size() > 2)
+            if (word.size() > 2 && !isFunctionWord(word))
                 words.insert(word.left(6));
             word.clear();
         }

@@ -4,21 +4,15 @@
 
 #include "providers/embeddings.h"
 #include "providers/jsonget.h"
+#include "providers/networkaccesspool.h"
 #include "providers/ollama/ollamachat.h"
 
-#include <QHostAddress>
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Parlor {
-
-bool OllamaProvider::isLocal() const
-{
-    const QString host = m_connection.baseUrl.host();
-    return host == u"localhost" || QHostAddress(host).isLoopback();
-}
 
 QNetworkRequest OllamaProvider::request(const QString &path) const
 {
@@ -55,7 +49,7 @@ QCoro::Task<Result<QList<ModelInfo>>> OllamaProvider::listModels()
     const QNetworkRequest tags = request(u"/api/tags"_s);
     const QNetworkRequest show = request(u"/api/show"_s);
     const bool local = isLocal();
-    auto pending = getJson(*connection.network, tags, connection.displayName, 10s);
+    auto pending = getJson(connection.network->forShortRequests(), tags, connection.displayName, 10s);
     const auto answer = co_await pending;
     if (!answer)
         co_return failure(answer);
@@ -75,7 +69,7 @@ QCoro::Task<Result<QList<ModelInfo>>> OllamaProvider::listModels()
         QJsonArray capabilities = json.value(u"capabilities").toArray();
         if (capabilities.isEmpty() || model.contextTokens == 0) {
             const QJsonObject asked{{u"model"_s, model.nativeId}};
-            auto more = postJson(*connection.network, show, asked, connection.displayName, 10s);
+            auto more = postJson(connection.network->forShortRequests(), show, asked, connection.displayName, 10s);
             const auto shown = co_await more;
             if (shown) {
                 capabilities = shown->value(u"capabilities").toArray();
@@ -117,7 +111,7 @@ QCoro::Task<Result<Embeddings>> OllamaProvider::embed(EmbeddingRequest wanted)
         body.insert(u"dimensions"_s, *wanted.dimensions);
     const QString provider = m_connection.displayName;
     // Long: the model may have to be loaded first.
-    auto pending = postJson(*m_connection.network, request(u"/api/embed"_s), body, provider, 300s);
+    auto pending = postJson(m_connection.network->forShortRequests(), request(u"/api/embed"_s), body, provider, 300s);
     const auto answer = co_await pending;
     if (!answer)
         co_return failure(answer);

@@ -4,18 +4,18 @@
 
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
+#include "providers/networkaccesspool.h"
 #include "providers/passagesource.h"
 #include "providers/provider.h"
 #include "providers/providerregistry.h"
 
 #include <QCoroTask>
-#include <QNetworkAccessManager>
 #include <QTemporaryDir>
 
 namespace Parlor::Tests {
 
 template<typename T>
-T awaited(QCoro::Task<T> task)
+auto awaited(QCoro::Task<T> task)
 {
     return QCoro::waitFor(std::move(task));
 }
@@ -40,7 +40,7 @@ struct ProviderFixture {
     SettingsFile settings{folder.filePath(QStringLiteral("settings.json"))};
     std::unique_ptr<SecretStore> secrets = makeSealedFileStore(folder.path());
     GivenPassages passages;
-    QNetworkAccessManager network;
+    NetworkAccessPool network;
     std::unique_ptr<ProviderRegistry> registry;
 
     ProviderFixture()

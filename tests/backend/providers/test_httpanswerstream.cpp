@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "answerprobe.h"
 #include "providers/httpanswerstream.h"
+#include "providers/ollama/ollamaprovider.h"
 #include "providers/openai/chatcompletions.h"
 #include "support/bytepeer.h"
 #include "support/testregistry.h"
@@ -48,7 +49,7 @@ class TestHttpAnswerStream : public QObject
 {
     Q_OBJECT
 
-    QNetworkAccessManager m_network;
+    NetworkAccessPool m_network;
 
     std::unique_ptr<AnswerStream> ask(const QUrl &url, const Patience &patience = impatient)
     {
@@ -372,6 +373,23 @@ private Q_SLOTS:
         QVERIFY(second.waitForEnd());
         QVERIFY(!first.ended());
         QCOMPARE(peer.requests.size(), 2);
+    }
+
+    void aModelThatCannotThinkIsAskedWithout()
+    {
+        BytePeer peer;
+        const QByteArray lines = R"({"message":{"role":"assistant","content":"Hello"},"done":true,"done_reason":"stop"})";
+        peer.answers = {{.bytes = BytePeer::message(400, R"({"error":"\u0022m\u0022 does not support thinking"})")}, {.bytes = BytePeer::message(200, lines)}};
+        OllamaProvider ollama({.id = u"ollama"_s, .displayName = u"Ollama"_s, .baseUrl = peer.url(), .key = {}, .network = &m_network});
+        ChatRequest request;
+        request.model = u"m"_s;
+        request.thinking = true;
+        request.info.thinking = true;
+        AnswerProbe answer(ollama.ask(request));
+        QVERIFY(answer.waitForEnd());
+        QCOMPARE(answer.text, u"Hello"_s);
+        QCOMPARE(peer.requests.size(), 2);
+        QVERIFY(peer.requests.first().contains("\"think\":true") && !peer.requests.at(1).contains("think"));
     }
 
     void nothingFollowsTheEnd()

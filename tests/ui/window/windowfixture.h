@@ -8,11 +8,11 @@
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
 #include "providers/modelcatalogue.h"
+#include "providers/networkaccesspool.h"
 #include "providers/providerregistry.h"
 #include "serviceset.h"
 #include "services.h"
 
-#include <QNetworkAccessManager>
 
 namespace Parlor::Tests {
 
@@ -21,7 +21,7 @@ struct WindowFixture {
     QTemporaryDir folder;
     SettingsFile settings{folder.filePath(QStringLiteral("settings.json"))};
     std::unique_ptr<SecretStore> secrets = makeSealedFileStore(folder.path());
-    QNetworkAccessManager network;
+    NetworkAccessPool network;
     std::unique_ptr<Database> database = std::move(Database::open(folder.path()).value());
     std::unique_ptr<ServiceSet> set;
     AccountService *accounts = nullptr;
