@@ -13,7 +13,7 @@
 #include "core/settingsfile.h"
 #include "http/httpserver.h"
 #include "providers/modelcatalogue.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 #include "providers/providerregistry.h"
 #include "serviceset.h"
 #include "storage/database.h"

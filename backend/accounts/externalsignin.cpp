@@ -3,7 +3,7 @@
 #include "accounts/externalsignin.h"
 
 #include "accounts/accountservice.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 
 #include <QCoreApplication>
 #include <QCoroNetworkReply>

@@ -4,7 +4,7 @@
 
 #include "core/clock.h"
 #include "providers/answerdecoder.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 #include "providers/provider.h"
 #include "providers/providererror.h"
 

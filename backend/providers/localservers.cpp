@@ -3,7 +3,7 @@
 #include "providers/localservers.h"
 
 #include "providers/jsonget.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 #include "providers/providerconnection.h"
 
 #include <QJsonArray>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providerregistry.h"
 
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 #include "providers/provider.h"
 #include "providers/providerfactory.h"
 #include "providers/providerstore.h"

@@ -49,6 +49,7 @@ int main(int argc, char *argv[])
         }
         failed += QTest::qExec(factory().get(), arguments);
         // What asked to be deleted later would count as a leak.
+        QCoreApplication::sendPostedEvents();
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
     return failed;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "http/httpserver.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 #include "support/rawclient.h"
 #include "support/scriptedpeer.h"
 

@@ -5,7 +5,7 @@
 #include "providers/anthropic/messages.h"
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 
 #include <QJsonArray>
 

@@ -3,7 +3,7 @@
 #include "providers/flowise/flowiseanswerstream.h"
 
 #include "providers/flowise/prediction.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 
 #include <QJsonDocument>
 #include <QNetworkAccessManager>

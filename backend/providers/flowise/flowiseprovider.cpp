@@ -3,7 +3,7 @@
 #include "providers/flowise/flowiseprovider.h"
 
 #include "providers/flowise/flowiseanswerstream.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 
 #include <QCoroNetworkReply>
 #include <QJsonArray>

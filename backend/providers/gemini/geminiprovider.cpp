@@ -6,7 +6,7 @@
 #include "providers/embeddings.h"
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 
 #include <QJsonArray>
 

@@ -4,7 +4,7 @@
 
 #include "providers/embeddings.h"
 #include "providers/jsonget.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 #include "providers/ollama/ollamachat.h"
 
 #include <QJsonArray>

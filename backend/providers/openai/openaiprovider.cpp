@@ -5,7 +5,7 @@
 #include "providers/embeddings.h"
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 #include "providers/openai/chatcompletions.h"
 #include "providers/openai/responses.h"
 

@@ -4,7 +4,7 @@
 
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 #include "providers/passagesource.h"
 #include "providers/provider.h"
 #include "providers/providerregistry.h"

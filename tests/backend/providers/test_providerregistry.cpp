@@ -80,7 +80,7 @@ private Q_SLOTS:
         QStringList known;
         for (const ProviderSettings &settings : registry().all())
             known << settings.id;
-        QCOMPARE(known, QStringList({u"openai"_s, u"anthropic"_s, u"gemini"_s, u"ollama"_s, u"offline"_s}));
+        QCOMPARE(known, QStringList({u"openai"_s, u"anthropic"_s, u"gemini"_s, u"ollama"_s, u"flowise"_s, u"offline"_s}));
         QCOMPARE(registry().active().size(), 1);
         QVERIFY(registry().provider(u"offline"_s));
     }

@@ -8,7 +8,7 @@
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
 #include "providers/modelcatalogue.h"
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 #include "providers/providerregistry.h"
 #include "serviceset.h"
 #include "services.h"

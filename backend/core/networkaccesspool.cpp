@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "providers/networkaccesspool.h"
+#include "core/networkaccesspool.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -15,8 +15,10 @@ NetworkAccessPool::~NetworkAccessPool()
 {
     for (const auto &manager : m_managers) {
         const auto replies = manager->findChildren<QNetworkReply *>();
-        for (QNetworkReply *reply : replies)
+        for (QNetworkReply *reply : replies) {
+            reply->setParent(nullptr); // whoever waits is resumed by an event, and looks at the reply then
             reply->abort();
+        }
     }
 }
 
