@@ -112,7 +112,11 @@ void Composer::connectParts()
 }
 
 QString Composer::text() const { return m_editor->toPlainText(); }
-void Composer::setText(const QString &text) { m_editor->setPlainText(text); }
+void Composer::setText(const QString &text)
+{
+    m_editor->setPlainText(text);
+    m_editor->moveCursor(QTextCursor::End);
+}
 void Composer::clear() { m_editor->clear(); }
 void Composer::focusEditor() { m_editor->setFocus(); }
 bool Composer::webSearch() const { return m_chosen && m_chosen->webSearch && m_webSearch->isChecked(); }
@@ -139,7 +143,7 @@ void Composer::setSending(bool sending)
 
 void Composer::setNotice(const QString &sentence)
 {
-    m_notice->setText(sentence);
+    m_notice->setText(m_notice->fontMetrics().elidedText(sentence, Qt::ElideRight, std::max(200, m_card->width() - 80)));
     m_noticeBar->setVisible(!sentence.isEmpty());
 }
 
