@@ -95,6 +95,8 @@ void MessageItem::paint(QPainter &painter, const QRect &clip, const MessagePaint
             painter.drawRoundedRect(button.rect, 5, 5);
             painter.restore();
         }
+        const bool arrow = isBranchButton(button.action) && button.action != MessageAction::BranchLabel;
+        painter.setFont(arrow ? m_style.headingFont(2) : m_style.small); // the characters of the arrows are small
         painter.setPen(first || last ? m_style.border : m_style.muted);
         painter.drawText(button.rect, Qt::AlignCenter, button.action == MessageAction::Copy && how.copied ? tr("Copied") : button.label);
     }
