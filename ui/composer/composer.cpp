@@ -67,6 +67,7 @@ Composer::Composer(QWidget *parent)
     arrange();
     connectParts();
     setFocusProxy(m_editor);
+    colourError();
     grow();
     showState();
 }
@@ -150,10 +151,21 @@ void Composer::setNotice(const QString &sentence)
 void Composer::showError(const QString &sentence)
 {
     m_error->setText(sentence);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, ChatStyle::make(palette(), font()).error);
-    m_error->setPalette(colours);
     m_error->setVisible(!sentence.isEmpty());
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourError();
+}
+
+void Composer::colourError()
+{
+    QPalette colours;
+    colours.setColor(QPalette::Text, ChatStyle::make(palette(), font()).error);
+    m_error->setPalette(colours);
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
