@@ -6,6 +6,7 @@
 
 #include "accounts/accountservice.h"
 #include "chat/chatservice.h"
+#include "providers/modelcatalogue.h"
 #include "services.h"
 #include "ui/chat/chatcontroller.h"
 #include "ui/chat/chatview.h"
@@ -34,6 +35,9 @@ struct ChatWithServer {
                 controller.open(conversation.id);
         });
     }
+
+    /// Lets requests for the list of models, which go on in the background, come to their end before their network is gone.
+    ~ChatWithServer() { QCoro::waitFor(server.models->refresh()); }
 
     Services services() { return {*server.accounts, *server.conversations, *server.chat, *server.providers, *server.models, *server.settingsFile}; }
 
