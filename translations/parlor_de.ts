@@ -228,8 +228,8 @@
         <translation>Frage bearbeiten: die neue Antwort steht neben der alten</translation>
     </message>
     <message>
-        <source>Your next question is sent when this answer is complete</source>
-        <translation>Ihre nächste Frage wird gesendet, wenn diese Antwort vollständig ist</translation>
+        <source>Sent when this answer is complete: “%1”</source>
+        <translation>Wird gesendet, wenn diese Antwort vollständig ist: „%1“</translation>
     </message>
 </context>
 <context>
@@ -321,6 +321,10 @@
     <message>
         <source>Retry</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Another model</source>
+        <translation>Anderes Modell</translation>
     </message>
 </context>
 <context>

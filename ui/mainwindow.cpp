@@ -143,8 +143,10 @@ void MainWindow::connectQueue()
     });
     connect(m_queue, &QuestionQueue::refused, this, [this](const QuestionQueue::Entry &entry, const Error &error) {
         m_composer->setSending(false);
-        if (entry.question.conversation != m_open)
+        if (entry.question.conversation != m_open) {
+            m_queue->keep(entry); // it comes back when the conversation is opened
             return;
+        }
         m_composer->showError(error.message);
         if (m_composer->text().isEmpty())
             m_composer->setText(entry.question.text);
@@ -152,12 +154,11 @@ void MainWindow::connectQueue()
     connect(m_queue, &QuestionQueue::runningChanged, this, [this](const ConversationId &id, bool running) {
         if (id == m_open) {
             m_composer->setRunning(running);
-            showNotice();
+            if (!running && m_queue->isWaiting(id))
+                endNotice();
+            else
+                showNotice();
         }
-    });
-    connect(m_queue, &QuestionQueue::held, this, [this](const ConversationId &id) {
-        if (id == m_open)
-            endNotice();
     });
 }
 

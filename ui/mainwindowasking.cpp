@@ -153,7 +153,7 @@ void MainWindow::showNotice()
     if (!m_edited.isNull())
         m_composer->setNotice(tr("Editing a question: its new answer stands beside the old one"));
     else if (m_queue->isWaiting(m_open))
-        m_composer->setNotice(tr("Your next question is sent when this answer is complete"));
+        m_composer->setNotice(tr("Sent when this answer is complete: “%1”").arg(m_queue->waitingText(m_open).simplified()));
     else
         m_composer->setNotice({});
 }

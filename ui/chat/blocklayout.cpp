@@ -28,6 +28,11 @@ static int insetOf(const Block &block, const ChatStyle &style)
     return inset;
 }
 
+static qreal firstBaseline(const QTextLayout &layout)
+{
+    return layout.lineCount() > 0 ? layout.lineAt(0).y() + layout.lineAt(0).ascent() : 0;
+}
+
 static int distanceAbove(const Block &block, const BlockPlace &place)
 {
     if (place.first || block.continues)
@@ -236,16 +241,21 @@ void BlockLayout::layOutTable()
     qreal y = m_above;
     for (std::size_t row = 0; row < m_pieces.size(); row += static_cast<std::size_t>(columns)) {
         qreal rowHeight = 0;
+        qreal baseline = 0;
+        const std::size_t end = std::min(m_pieces.size(), row + static_cast<std::size_t>(columns));
         for (int column = 0; column < columns && row + static_cast<std::size_t>(column) < m_pieces.size(); ++column) {
             Piece &piece = m_pieces.at(row + static_cast<std::size_t>(column));
             const Alignment wanted = m_block.columns.at(column);
             const bool right = (wanted == Alignment::End) != (m_rightToLeft && wanted != Alignment::Center);
             const Qt::Alignment alignment = wanted == Alignment::Center ? Qt::AlignHCenter : right ? Qt::AlignRight : Qt::AlignLeft;
             rowHeight = std::max(rowHeight, breakLines(piece, widths.at(column), alignment));
+            baseline = std::max(baseline, firstBaseline(*piece.layout));
             const qreal left = m_rightToLeft ? m_inset + tableWidth - (lefts.at(column) - m_inset) - widths.at(column) - padding
                                              : lefts.at(column) + padding;
             piece.at = {left + shift, y + padding * 0.75};
         }
+        for (std::size_t i = row; i < end; ++i) // text and code stand on one line
+            m_pieces.at(i).at.ry() += baseline - firstBaseline(*m_pieces.at(i).layout);
         y += std::ceil(rowHeight + padding * 1.5);
         m_rowLines.append(y);
     }

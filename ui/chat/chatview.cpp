@@ -212,7 +212,7 @@ void ChatView::arrange()
     if (m_following)
         takeAnchor();
     m_jump->setVisible(!m_following && most > 0);
-    m_jump->move((viewport()->width() - m_jump->width()) / 2, viewport()->height() - m_jump->height() - 12);
+    m_jump->move(viewport()->width() - m_jump->width() - 12, viewport()->height() - m_jump->height() - 12); // where lines seldom reach
     m_arranging = false;
     viewport()->update();
     if (first >= 0 && !m_ask.isActive())

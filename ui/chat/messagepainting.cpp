@@ -24,9 +24,11 @@ QList<ActionButton> MessageItem::actions() const
     }
     if (!m_message.text.isEmpty())
         buttons.append({MessageAction::Copy, {}, tr("Copy"), tr("Copy the message")});
+    const bool retries = m_message.state != MessageState::Complete; // its state has a Retry, which is the same as Regenerate
     if (m_message.role == Role::Assistant) {
-        buttons.append({MessageAction::Regenerate, {}, tr("Regenerate"), tr("Ask for another answer")});
-        buttons.append({MessageAction::ChooseModel, {}, u"▾"_s, tr("Ask another model for an answer")});
+        if (!retries)
+            buttons.append({MessageAction::Regenerate, {}, tr("Regenerate"), tr("Ask for another answer")});
+        buttons.append({MessageAction::ChooseModel, {}, retries ? tr("Another model") + u" ▾"_s : u"▾"_s, tr("Ask another model for an answer")});
     } else
         buttons.append({MessageAction::Edit, {}, tr("Edit"), tr("Edit the question and ask again")});
 
@@ -34,7 +36,7 @@ QList<ActionButton> MessageItem::actions() const
     int total = 0;
     for (ActionButton &button : buttons) {
         const bool isLabel = button.action == MessageAction::BranchLabel;
-        const bool isPart = button.action == MessageAction::ChooseModel; // of the button before
+        const bool isPart = button.action == MessageAction::ChooseModel && !retries; // of the button before
         const int padding = isLabel ? 4 : isPart ? 10 : 16;
         button.rect = QRect(total - (isPart ? 6 : 0), m_tops.value(rowCount() - 1) + 5 + (isQuestion() ? m_style.padding / 2 : 0),
                             metrics.horizontalAdvance(button.label) + padding, m_style.footer - 8);
@@ -93,6 +95,8 @@ void MessageItem::paint(QPainter &painter, const QRect &clip, const MessagePaint
             painter.drawRoundedRect(button.rect, 5, 5);
             painter.restore();
         }
+        const bool arrow = isBranchButton(button.action) && button.action != MessageAction::BranchLabel;
+        painter.setFont(arrow ? m_style.headingFont(2) : m_style.small); // the characters of the arrows are small
         painter.setPen(first || last ? m_style.border : m_style.muted);
         painter.drawText(button.rect, Qt::AlignCenter, button.action == MessageAction::Copy && how.copied ? tr("Copied") : button.label);
     }

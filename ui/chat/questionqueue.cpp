@@ -59,13 +59,12 @@ void QuestionQueue::setRunning(const ConversationId &conversation, bool running)
 
 void QuestionQueue::finish(const Message &answer)
 {
+    std::optional<Entry> next;
+    if (answer.state == MessageState::Complete && isWaiting(answer.conversation))
+        next = take(answer.conversation);
     setRunning(answer.conversation, false);
-    if (!isWaiting(answer.conversation))
-        return;
-    if (answer.state == MessageState::Complete)
-        ask(take(answer.conversation));
-    else
-        Q_EMIT held(answer.conversation);
+    if (next)
+        ask(*next);
 }
 
 } // namespace Parlor

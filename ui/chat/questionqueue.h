@@ -34,6 +34,9 @@ public:
 
     [[nodiscard]] bool isRunning(const ConversationId &conversation) const { return m_running.contains(conversation); }
     [[nodiscard]] bool isWaiting(const ConversationId &conversation) const { return m_waiting.contains(conversation); }
+    /// Keeps what could not be sent while nobody looked at its conversation.
+    void keep(const Entry &entry) { m_waiting.insert(entry.question.conversation, entry); }
+    [[nodiscard]] QString waitingText(const ConversationId &conversation) const { return m_waiting.value(conversation).question.text; }
     /// Takes back what waits.
     Entry take(const ConversationId &conversation) { return m_waiting.take(conversation); }
 
@@ -41,9 +44,8 @@ Q_SIGNALS:
     /// It is stored and its answer is on its way.
     void accepted(const Parlor::QuestionQueue::Entry &entry, const Parlor::Conversation &conversation);
     void refused(const Parlor::QuestionQueue::Entry &entry, const Parlor::Error &error);
+    /// When an answer did not come to its end, what waited for it still waits then, and is not sent by itself.
     void runningChanged(const Parlor::ConversationId &conversation, bool running);
-    /// The answer before it did not come to its end: what waits is not sent by itself.
-    void held(const Parlor::ConversationId &conversation);
 
 private:
     void ask(const Entry &entry);

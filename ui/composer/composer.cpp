@@ -67,6 +67,7 @@ Composer::Composer(QWidget *parent)
     arrange();
     connectParts();
     setFocusProxy(m_editor);
+    colourError();
     grow();
     showState();
 }
@@ -112,7 +113,11 @@ void Composer::connectParts()
 }
 
 QString Composer::text() const { return m_editor->toPlainText(); }
-void Composer::setText(const QString &text) { m_editor->setPlainText(text); }
+void Composer::setText(const QString &text)
+{
+    m_editor->setPlainText(text);
+    m_editor->moveCursor(QTextCursor::End);
+}
 void Composer::clear() { m_editor->clear(); }
 void Composer::focusEditor() { m_editor->setFocus(); }
 bool Composer::webSearch() const { return m_chosen && m_chosen->webSearch && m_webSearch->isChecked(); }
@@ -139,17 +144,28 @@ void Composer::setSending(bool sending)
 
 void Composer::setNotice(const QString &sentence)
 {
-    m_notice->setText(sentence);
+    m_notice->setText(m_notice->fontMetrics().elidedText(sentence, Qt::ElideRight, std::max(200, m_card->width() - 80)));
     m_noticeBar->setVisible(!sentence.isEmpty());
 }
 
 void Composer::showError(const QString &sentence)
 {
     m_error->setText(sentence);
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, ChatStyle::make(palette(), font()).error);
-    m_error->setPalette(colours);
     m_error->setVisible(!sentence.isEmpty());
+}
+
+void Composer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colourError();
+}
+
+void Composer::colourError()
+{
+    QPalette colours;
+    colours.setColor(QPalette::Text, ChatStyle::make(palette(), font()).error);
+    m_error->setPalette(colours);
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)

@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
@@ -55,6 +56,7 @@ private:
     void connectParts();
     void send();
     void grow();
+    void colourError();
     void showState();
 
     QWidget *m_card; ///< the rounded field that holds all but the error

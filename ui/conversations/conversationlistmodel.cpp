@@ -4,10 +4,9 @@
 
 #include "conversations/conversationservice.h"
 #include "ui/backendcall.h"
+#include "ui/conversations/conversationtexts.h"
 
 #include <QDateTime>
-#include <QLocale>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -41,28 +40,6 @@ QCoro::Task<Result<ConversationPage>> listGrouped(ConversationService *service, 
 }
 
 } // namespace
-
-QString plainPreview(const QString &markdown)
-{
-    static const QRegularExpression link(u"!?\\[([^\\]]*)\\]\\([^)]*\\)"_s);
-    static const QRegularExpression marks(u"(^|(?<=\\s))(#{1,6}|>|[-*+]|```\\S*)(?=\\s|$)|\\*\\*|__|`|~~"_s);
-    QString text = markdown;
-    return text.replace(link, u"\\1"_s).remove(marks).simplified();
-}
-
-QString dateGroup(QDate day, QDate today)
-{
-    const qint64 age = day.daysTo(today);
-    if (age <= 0)
-        return ConversationListModel::tr("Today");
-    if (age == 1)
-        return ConversationListModel::tr("Yesterday");
-    if (age <= 7)
-        return ConversationListModel::tr("Previous 7 days");
-    if (age <= 30)
-        return ConversationListModel::tr("Previous 30 days");
-    return QLocale().toString(day, u"MMMM yyyy"_s);
-}
 
 ConversationListModel::ConversationListModel(Services services, UserId user, QObject *parent)
     : QAbstractListModel(parent), m_services(services), m_user(user)

@@ -7,18 +7,11 @@
 #include "services.h"
 
 #include <QAbstractListModel>
-#include <QDate>
 #include <QHash>
 
 namespace Parlor {
 
 struct ConversationPage;
-
-/// The group a conversation stands under: "Today", "Yesterday", "Previous 7 days", "Previous 30 days", else month and year.
-[[nodiscard]] QString dateGroup(QDate day, QDate today);
-
-/// Text of Markdown on one line, without its marks: "## Bread **and** butter" becomes "Bread and butter".
-[[nodiscard]] QString plainPreview(const QString &markdown);
 
 /// The conversations of a person, kept up to date: all starred ones, then the others a page of 100 at a time, both newest change
 /// first. A search and the starred filter list without groups of their own. Windows' thread.

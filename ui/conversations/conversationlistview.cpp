@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -37,6 +38,7 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     m_list->setItemDelegate(new ConversationDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->viewport()->setBackgroundRole(QPalette::Window);
+    m_list->viewport()->installEventFilter(this);
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -119,7 +121,7 @@ void ConversationListView::buildActions()
         action->setShortcutContext(Qt::WidgetShortcut);
         m_list->addAction(action);
         connect(action, &QAction::triggered, this, [this, act] {
-            const QModelIndex index = m_pointed.isValid() ? QModelIndex(m_pointed) : m_list->currentIndex();
+            const QModelIndex index = m_pointed.isNull() ? m_list->currentIndex() : m_model->index(m_model->rowOf(m_pointed));
             if (index.isValid())
                 act(index);
         });
@@ -131,17 +133,26 @@ void ConversationListView::buildActions()
     add(u"trash"_s, tr("Delete"), QKeySequence::Delete, [this](const QModelIndex &index) { m_model->remove(index.row()); });
 }
 
+bool ConversationListView::eventFilter(QObject *watched, QEvent *event)
+{
+    // The right button opens a menu and leaves the open conversation marked.
+    const bool presses = watched == m_list->viewport() && event->type() == QEvent::MouseButtonPress;
+    if (presses && static_cast<QMouseEvent *>(event)->button() == Qt::RightButton)
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
 void ConversationListView::showMenu(const QPoint &point)
 {
     const QModelIndex index = m_list->indexAt(point);
     if (!index.isValid())
         return;
-    m_pointed = index; // the open one stays marked
+    m_pointed = m_model->at(index.row()).id;
     m_actions.at(1)->setText(m_model->at(index.row()).starred ? tr("Remove star") : tr("Star"));
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addActions(m_actions);
-    connect(menu, &QObject::destroyed, this, [this] { m_pointed = QPersistentModelIndex(); });
+    connect(menu, &QObject::destroyed, this, [this] { m_pointed = {}; });
     menu->popup(m_list->viewport()->mapToGlobal(point));
 }
 

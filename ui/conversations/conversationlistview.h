@@ -6,7 +6,6 @@
 #include "core/result.h"
 #include "services.h"
 
-#include <QPersistentModelIndex>
 #include <QTimer>
 #include <QWidget>
 
@@ -36,6 +35,9 @@ Q_SIGNALS:
     void chosen(const Parlor::ConversationId &id);
     void failed(const Parlor::Error &error);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildActions();
     void showMenu(const QPoint &point);
@@ -50,7 +52,7 @@ private:
     QWidget *m_undoBar;
     QTimer m_typing;
     QTimer m_undoFor;
-    QPersistentModelIndex m_pointed; ///< what the open menu is about
+    ConversationId m_pointed; ///< what the open menu is about
     ConversationId m_gone;
     ConversationId m_current;
     QList<QAction *> m_actions;

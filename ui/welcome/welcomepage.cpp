@@ -28,6 +28,7 @@ WelcomePage::WelcomePage(Services services, QWidget *parent)
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
+    m_text->setMaximumWidth(fontMetrics().averageCharWidth() * 72);
     m_text->setForegroundRole(QPalette::PlaceholderText);
     auto *key = new QPushButton(tr("Add a key"));
     key->setDefault(true);
@@ -44,7 +45,11 @@ WelcomePage::WelcomePage(Services services, QWidget *parent)
     column->addStretch(2);
     column->addWidget(title);
     column->addSpacing(Theme::smallSpace);
-    column->addWidget(m_text);
+    auto *middle = new QHBoxLayout; // lines of a readable length, in the middle
+    middle->addStretch(1);
+    middle->addWidget(m_text, 100);
+    middle->addStretch(1);
+    column->addLayout(middle);
     column->addSpacing(Theme::largeSpace);
     column->addWidget(m_ways, 0, Qt::AlignHCenter);
     column->addStretch(3);

@@ -8,6 +8,7 @@
 
 #include "accounts/accountservice.h"
 #include "chat/chatservice.h"
+#include "providers/modelcatalogue.h"
 #include "services.h"
 #include "ui/chat/chatcontroller.h"
 #include "ui/chat/chatview.h"

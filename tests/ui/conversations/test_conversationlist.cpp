@@ -3,6 +3,7 @@
 #include "support/testregistry.h"
 #include "ui/conversations/conversationlistmodel.h"
 #include "ui/conversations/conversationlistview.h"
+#include "ui/conversations/conversationtexts.h"
 #include "ui/window/windowfixture.h"
 
 #include <QAbstractItemModelTester>

@@ -116,6 +116,7 @@ private Q_SLOTS:
         }();
         QTRY_VERIFY(error->isVisible());
         QVERIFY(!error->text().isEmpty());
+        picture(window, u"error"_s);
         QCOMPARE(composer->text(), tooLong);
     }
 
