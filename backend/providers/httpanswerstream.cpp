@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/httpanswerstream.h"
 
-#include <QHttp1Configuration>
 #include <QJsonDocument>
-#include <QNetworkAccessManager>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -23,21 +21,15 @@ QNetworkRequest jsonRequest(const QUrl &url)
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    // Qt opens six connections a host by default: a seventh answer would wait for one of the six to end. More than 255 it does
-    // not allow; for those there is NetworkAccessPool.
-    QHttp1Configuration http1;
-    http1.setNumberOfConnectionsPerHost(255);
-    request.setHttp1Configuration(http1);
     return request;
 }
 
-HttpAnswerStream::HttpAnswerStream(NetworkAccessPool &network, HttpQuestion question)
-    : m_network(network)
-    , m_question(std::move(question))
+HttpAnswerStream::HttpAnswerStream(HttpQuestion question)
+    : m_question(std::move(question))
 {
     m_silence.setSingleShot(true);
     m_retry.setSingleShot(true);
-    connect(&m_silence, &QTimer::timeout, this, [this] { failOrRetry({.error = silent(m_question.providerName), .retry = false}); });
+    connect(&m_silence, &QTimer::timeout, this, &HttpAnswerStream::checkSilence);
     connect(&m_retry, &QTimer::timeout, this, &HttpAnswerStream::send);
     // From the event loop, so that nothing is emitted before the caller has connected.
     m_retry.start(0ms);
@@ -59,12 +51,11 @@ void HttpAnswerStream::close()
     m_silence.stop();
     m_retry.stop();
     if (m_reply) {
-        m_reply->disconnect(this);
+        m_reply->disconnect(this); // this may be its own signal
         m_reply->abort();
         m_reply->deleteLater();
         m_reply.clear();
     }
-    m_lease.reset();
 }
 
 void HttpAnswerStream::send()
@@ -74,18 +65,32 @@ void HttpAnswerStream::send()
     m_decoder = m_question.decoder();
     m_errorBody.clear();
     m_held.clear();
-    m_lease = m_network.lease();
-    m_reply = m_lease->post(m_question.request, QJsonDocument(m_question.body).toJson(QJsonDocument::Compact));
-    connect(m_reply, &QNetworkReply::readyRead, this, &HttpAnswerStream::read);
-    connect(m_reply, &QNetworkReply::finished, this, &HttpAnswerStream::replyFinished);
+    m_reply = new StreamedPost(m_question.request, QJsonDocument(m_question.body).toJson(QJsonDocument::Compact), this);
+    connect(m_reply, &StreamedPost::readyRead, this, &HttpAnswerStream::read);
+    connect(m_reply, &StreamedPost::finished, this, &HttpAnswerStream::replyFinished);
+    m_heard = false;
+    m_sinceHeard.start();
     m_silence.start(m_question.patience.firstByte);
+}
+
+// One timer a stream, looked at when it ends: starting it anew with each piece would cost more than reading the piece.
+void HttpAnswerStream::checkSilence()
+{
+    const milliseconds patience = m_heard ? m_question.patience.idle : m_question.patience.firstByte;
+    const milliseconds left = patience - milliseconds(m_sinceHeard.elapsed());
+    if (left > 0ms)
+        m_silence.start(left);
+    else
+        failOrRetry({.error = silent(m_question.providerName), .retry = false});
 }
 
 void HttpAnswerStream::read()
 {
-    m_silence.start(m_question.patience.idle);
-    const QByteArray bytes = m_reply->readAll();
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_sinceHeard.start();
+    if (!std::exchange(m_heard, true))
+        m_silence.start(m_question.patience.idle);
+    const QByteArray bytes = m_reply->take();
+    const int status = m_reply->status();
     if (status < 200 || status >= 300) {
         if (m_errorBody.size() < largestErrorBody)
             m_errorBody.append(bytes);
@@ -105,13 +110,7 @@ void HttpAnswerStream::replyFinished()
 {
     if (m_done || !m_reply)
         return;
-    const QPointer<HttpAnswerStream> alive(this);
-    if (m_reply->bytesAvailable() > 0) {
-        read();
-        if (!alive || m_done || !m_reply)
-            return;
-    }
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const int status = m_reply->status();
     if (status == 0) {
         failOrRetry(brokenOff());
         return;
@@ -167,7 +166,7 @@ void HttpAnswerStream::deliver(const QList<StreamEvent> &events)
 
 ProviderVerdict HttpAnswerStream::brokenOff() const
 {
-    if (m_reply->rawHeader("content-type").startsWith("text/html"))
+    if (m_reply->header("content-type").startsWith("text/html"))
         return {.error = malformedAnswer(u"a web page"_s), .retry = false};
     const QUrl url = m_question.request.url();
     const QString host = u"%1:%2"_s.arg(url.host()).arg(url.port(url.scheme() == u"https" ? 443 : 80));
@@ -176,14 +175,14 @@ ProviderVerdict HttpAnswerStream::brokenOff() const
 
 ProviderRefusal HttpAnswerStream::refusal() const
 {
-    ProviderRefusal refusal{.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), .body = {}, .text = {}, .headers = {}};
+    ProviderRefusal refusal{.status = m_reply->status(), .body = {}, .text = {}, .headers = {}};
     const QJsonDocument document = QJsonDocument::fromJson(m_errorBody);
     refusal.body = document.isArray() ? document.array().first().toObject() : document.object();
     if (refusal.body.isEmpty())
         refusal.text = QString::fromUtf8(m_errorBody);
     for (const QByteArray &name : {QByteArray("retry-after"), QByteArray("retry-after-ms"), QByteArray("x-should-retry")}) {
-        if (m_reply->hasRawHeader(name))
-            refusal.headers.insert(name, m_reply->rawHeader(name));
+        if (const QByteArray value = m_reply->header(name); !value.isEmpty())
+            refusal.headers.insert(name, value);
     }
     return refusal;
 }

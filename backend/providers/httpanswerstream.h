@@ -4,11 +4,11 @@
 
 #include "core/clock.h"
 #include "providers/answerdecoder.h"
-#include "core/networkaccesspool.h"
 #include "providers/provider.h"
 #include "providers/providererror.h"
+#include "providers/streamedpost.h"
 
-#include <QNetworkReply>
+#include <QElapsedTimer>
 #include <QNetworkRequest>
 #include <QPointer>
 #include <QTimer>
@@ -44,7 +44,7 @@ class HttpAnswerStream : public AnswerStream
     Q_OBJECT
 
 public:
-    HttpAnswerStream(NetworkAccessPool &network, HttpQuestion question);
+    explicit HttpAnswerStream(HttpQuestion question);
     ~HttpAnswerStream() override;
 
     void cancel() override;
@@ -52,6 +52,7 @@ public:
 private:
     void send();
     void read();
+    void checkSilence();
     void replyFinished();
     void deliver(const QList<StreamEvent> &events);
     void refused();
@@ -62,22 +63,22 @@ private:
     /// The connection ended before anything was said: nothing to keep, so it is no answer but a failure.
     [[nodiscard]] ProviderVerdict brokenOff() const;
 
-    NetworkAccessPool &m_network;
-    std::shared_ptr<QNetworkAccessManager> m_lease; ///< while a question is under way
     HttpQuestion m_question;
-    QPointer<QNetworkReply> m_reply;
+    QPointer<StreamedPost> m_reply;
     std::unique_ptr<FrameReader> m_reader;
     std::unique_ptr<AnswerDecoder> m_decoder;
     QByteArray m_errorBody;
     QList<StreamEvent> m_held; ///< what nobody sees yet: dropped when the question is asked again
     QTimer m_silence;
+    QElapsedTimer m_sinceHeard;
+    bool m_heard = false;
     QTimer m_retry;
     int m_attempts = 0;
     bool m_shown = false;
     bool m_done = false;
 };
 
-/// A request for JSON: no redirects (they would carry the key elsewhere), no cookies, no cache, many connections a host.
+/// A request for JSON: no redirects (they would carry the key elsewhere), no cookies, no cache.
 [[nodiscard]] QNetworkRequest jsonRequest(const QUrl &url);
 
 } // namespace Parlor

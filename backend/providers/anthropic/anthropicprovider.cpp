@@ -75,7 +75,7 @@ std::unique_ptr<AnswerStream> AnthropicProvider::ask(const ChatRequest &chat)
                           .decoder = [] { return std::make_unique<Anthropic::MessagesDecoder>(); },
                           .instead = {},
                           .patience = m_connection.patience};
-    return std::make_unique<HttpAnswerStream>(*m_connection.network, std::move(question));
+    return std::make_unique<HttpAnswerStream>(std::move(question));
 }
 
 } // namespace Parlor

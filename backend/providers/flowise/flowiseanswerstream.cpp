@@ -65,7 +65,7 @@ void FlowiseAnswerStream::predict()
                           .decoder = [] { return std::make_unique<Flowise::PredictionDecoder>(); },
                           .instead = {},
                           .patience = m_connection.patience};
-    m_prediction = std::make_unique<HttpAnswerStream>(*m_connection.network, std::move(question));
+    m_prediction = std::make_unique<HttpAnswerStream>(std::move(question));
     connect(m_prediction.get(), &AnswerStream::event, this, [this](const StreamEvent &piece) {
         m_ended |= std::holds_alternative<Stream::Finish>(piece) || std::holds_alternative<Stream::Failure>(piece);
         Q_EMIT event(piece);

@@ -5,6 +5,7 @@
 #include "providers/provider.h"
 #include "providers/providerconnection.h"
 
+#include <QNetworkReply>
 #include <QPointer>
 
 namespace Parlor {

@@ -77,7 +77,7 @@ std::unique_ptr<AnswerStream> GeminiProvider::ask(const ChatRequest &chat)
                           .decoder = [] { return std::make_unique<Gemini::GenerateContentDecoder>(); },
                           .instead = {},
                           .patience = m_connection.patience};
-    return std::make_unique<HttpAnswerStream>(*m_connection.network, std::move(question));
+    return std::make_unique<HttpAnswerStream>(std::move(question));
 }
 
 QCoro::Task<Result<Embeddings>> GeminiProvider::embed(EmbeddingRequest wanted)

@@ -101,7 +101,7 @@ std::unique_ptr<AnswerStream> OllamaProvider::ask(const ChatRequest &chat)
                           .decoder = [] { return std::make_unique<Ollama::ChatDecoder>(); },
                           .instead = withoutThinking,
                           .patience = m_connection.patience};
-    return std::make_unique<HttpAnswerStream>(*m_connection.network, std::move(question));
+    return std::make_unique<HttpAnswerStream>(std::move(question));
 }
 
 QCoro::Task<Result<Embeddings>> OllamaProvider::embed(EmbeddingRequest wanted)

@@ -78,7 +78,7 @@ std::unique_ptr<AnswerStream> OpenAiProvider::ask(const ChatRequest &chat)
     else
         question.decoder = [] { return std::make_unique<OpenAi::ChatCompletionsDecoder>(); };
     question.request.setRawHeader("Accept", "text/event-stream");
-    return std::make_unique<HttpAnswerStream>(*m_connection.network, std::move(question));
+    return std::make_unique<HttpAnswerStream>(std::move(question));
 }
 
 QCoro::Task<Result<Embeddings>> OpenAiProvider::embed(EmbeddingRequest wanted)

@@ -49,7 +49,6 @@ class TestHttpAnswerStream : public QObject
 {
     Q_OBJECT
 
-    NetworkAccessPool m_network;
 
     std::unique_ptr<AnswerStream> ask(const QUrl &url, const Patience &patience = impatient)
     {
@@ -61,7 +60,7 @@ class TestHttpAnswerStream : public QObject
                               .instead = {},
                               .patience = patience};
         question.request.setRawHeader("Authorization", "Bearer secret");
-        return std::make_unique<HttpAnswerStream>(m_network, std::move(question));
+        return std::make_unique<HttpAnswerStream>(std::move(question));
     }
 
     std::unique_ptr<AnswerStream> ask(const BytePeer &peer, const Patience &patience = impatient) { return ask(peer.url(u"/chat"_s), patience); }
@@ -380,7 +379,7 @@ private Q_SLOTS:
         BytePeer peer;
         const QByteArray lines = R"({"message":{"role":"assistant","content":"Hello"},"done":true,"done_reason":"stop"})";
         peer.answers = {{.bytes = BytePeer::message(400, R"({"error":"\u0022m\u0022 does not support thinking"})")}, {.bytes = BytePeer::message(200, lines)}};
-        OllamaProvider ollama({.id = u"ollama"_s, .displayName = u"Ollama"_s, .baseUrl = peer.url(), .key = {}, .network = &m_network});
+        OllamaProvider ollama({.id = u"ollama"_s, .displayName = u"Ollama"_s, .baseUrl = peer.url(), .key = {}, .network = nullptr});
         ChatRequest request;
         request.model = u"m"_s;
         request.thinking = true;
