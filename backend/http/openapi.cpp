@@ -5,6 +5,8 @@
 
 #include <QRegularExpression>
 
+#include <cmath>
+
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
@@ -29,15 +31,44 @@ QJsonArray parametersOf(const Route &route)
     return parameters;
 }
 
+/// What an example shows of the shape of an answer.
+QJsonObject schemaOf(const QJsonValue &example)
+{
+    switch (example.type()) {
+    case QJsonValue::Bool: return {{u"type"_s, u"boolean"_s}};
+    case QJsonValue::Double: return {{u"type"_s, std::floor(example.toDouble()) == example.toDouble() ? u"integer"_s : u"number"_s}};
+    case QJsonValue::String: return {{u"type"_s, u"string"_s}};
+    case QJsonValue::Array: {
+        // Entries differ: an answer has citations, a question has none.
+        QJsonObject items = schemaOf(example.toArray().first());
+        QJsonObject members = items.value("properties"_L1).toObject();
+        for (const QJsonValue &item : example.toArray()) {
+            const QJsonObject others = schemaOf(item).value("properties"_L1).toObject();
+            for (auto other = others.begin(); other != others.end(); ++other)
+                members.insert(other.key(), other.value());
+        }
+        if (!members.isEmpty())
+            items.insert(u"properties"_s, members);
+        return {{u"type"_s, u"array"_s}, {u"items"_s, items}};
+    }
+    case QJsonValue::Object: {
+        QJsonObject members;
+        const QJsonObject object = example.toObject();
+        for (auto member = object.begin(); member != object.end(); ++member)
+            members.insert(member.key(), schemaOf(member.value()));
+        return {{u"type"_s, u"object"_s}, {u"properties"_s, members}};
+    }
+    default: return {};
+    }
+}
+
 QJsonObject contentOf(const DocumentedAnswer &answer, const QString &errorSchema)
 {
     QJsonObject media;
     if (answer.status >= 400)
         media.insert(u"schema"_s, QJsonObject{{u"$ref"_s, QString(u"#/components/schemas/"_s + errorSchema)}});
-    else if (answer.example.isArray())
-        media.insert(u"schema"_s, QJsonObject{{u"type"_s, u"array"_s}});
     else
-        media.insert(u"schema"_s, QJsonObject{{u"type"_s, QString(answer.contentType == "application/json" ? u"object"_s : u"string"_s)}});
+        media.insert(u"schema"_s, answer.contentType == "application/json" ? schemaOf(answer.example) : QJsonObject{{u"type"_s, u"string"_s}});
     if (!answer.example.isUndefined())
         media.insert(u"example"_s, answer.example);
     return {{QString::fromLatin1(answer.contentType), media}};
@@ -80,6 +111,27 @@ QJsonArray credentials()
     return {QJsonObject{{u"bearer"_s, QJsonArray()}}, QJsonObject{{u"apiKey"_s, QJsonArray()}}};
 }
 
+/// What the specification leaves to general chapters: who may call it, and how often.
+QString descriptionOf(const RouteTable::Entry &entry)
+{
+    const Route &route = entry.route;
+    QStringList sentences;
+    if (!route.description.isEmpty())
+        sentences << route.description;
+    if (route.access == Access::Public)
+        sentences << u"Needs no credential."_s;
+    else
+        sentences << u"%1 An API key with scopes needs \"%2\"."_s.arg(route.access == Access::Admin ? u"For administrators."_s : u"Needs an access token or an API key."_s,
+                                                                        scopeName(route.neededScope()));
+    for (const Dialect::Limit &limit : entry.dialect->limits()) {
+        if (limit.name != route.limitClass)
+            continue;
+        for (const RateWindow &window : limit.windows)
+            sentences << u"At most %1 requests in %2 seconds."_s.arg(window.requests).arg(window.length.count());
+    }
+    return sentences.join(u' ');
+}
+
 QJsonObject operationOf(const RouteTable::Entry &entry)
 {
     const Route &route = entry.route;
@@ -87,9 +139,8 @@ QJsonObject operationOf(const RouteTable::Entry &entry)
     QJsonObject operation{{u"operationId"_s, operationId(entry)},
                           {u"tags"_s, QJsonArray{QString::fromLatin1(entry.dialect->name())}},
                           {u"summary"_s, route.summary},
+                          {u"description"_s, descriptionOf(entry)},
                           {u"responses"_s, answersOf(entry, errorSchema)}};
-    if (!route.description.isEmpty())
-        operation.insert(u"description"_s, route.description);
     const QJsonArray parameters = parametersOf(route);
     if (!parameters.isEmpty())
         operation.insert(u"parameters"_s, parameters);
@@ -112,7 +163,9 @@ QJsonObject openApiDocument(const RouteTable &table)
     for (const RouteTable::Entry &entry : table.entries()) {
         if (entry.route.path == "/docs/{asset}")
             continue; // files of the page, no interface
-        const QString path = QString::fromLatin1(entry.route.path);
+        QString path = QString::fromLatin1(entry.route.path);
+        if (path.size() > 1 && path.endsWith(u'/'))
+            path.chop(1); // both spellings are the same resource (specs/README.md)
         QJsonObject item = paths.value(path).toObject();
         item.insert(QString::fromLatin1(methodName(entry.route.method)).toLower(), operationOf(entry));
         paths.insert(path, item);
@@ -130,6 +183,7 @@ QJsonObject openApiDocument(const RouteTable &table)
     return {{u"openapi"_s, u"3.1.0"_s},
             {u"info"_s, QJsonObject{{u"title"_s, u"Parlor"_s}, {u"version"_s, QStringLiteral(PARLOR_VERSION)},
                                     {u"description"_s, u"One server, several published specifications: each tag is one of them."_s},
+                                    {u"contact"_s, QJsonObject{{u"name"_s, u"The Parlor authors"_s}}},
                                     {u"license"_s, QJsonObject{{u"name"_s, u"GPL-3.0-or-later"_s}, {u"identifier"_s, u"GPL-3.0-or-later"_s}}}}},
             {u"servers"_s, QJsonArray{QJsonObject{{u"url"_s, u"/"_s}}}},
             {u"tags"_s, tags},
