@@ -219,7 +219,7 @@ static std::unexpected<Error> notOffered(const QString &name)
 {
     return std::unexpected(Error{.code = ErrorCode::InvalidArgument,
                                  .message = QCoreApplication::translate("Providers", "The model %1 is not offered here. Choose one of the list of models.").arg(name.left(100)),
-                                 .detail = {},
+                                 .detail = u"not offered"_s,
                                  .field = u"model"_s,
                                  .retryAfter = {}});
 }

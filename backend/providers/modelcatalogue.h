@@ -49,7 +49,7 @@ public:
 
     /// Finds a model by catalogue id ("gemini/gemini-2.5-flash") or a provider's own ("models/gemini-2.5-flash",
     /// "gemini-2.5-flash", "claude-sonnet-4.5" for "claude-sonnet-4-5"; specs/README.md, "model"). InvalidArgument with field
-    /// "model" when nothing matches. A model of a provider whose list was never fetched is accepted when its name shows whose it is
+    /// "model" and detail "not offered" when nothing matches. A model of a provider whose list was never fetched is accepted when its name shows whose it is
     /// (gemini-…, claude-…, gpt-…, o3…), so that a fresh start works before the first refresh.
     [[nodiscard]] Result<ModelInfo> find(const QString &name) const;
 

@@ -20,6 +20,11 @@ static QString typeOf(int status)
     }
 }
 
+static bool isUnknownModel(const Error &error)
+{
+    return error.code == ErrorCode::InvalidArgument && error.field == "model"_L1 && error.detail == "not offered"_L1;
+}
+
 static QJsonValue codeOf(const Error &error)
 {
     switch (error.code) {
@@ -30,7 +35,7 @@ static QJsonValue codeOf(const Error &error)
     case ErrorCode::Filtered: return u"content_filter"_s;
     case ErrorCode::TooLarge: return u"string_above_max_length"_s;
     case ErrorCode::InvalidArgument:
-        if (error.field == "model"_L1)
+        if (isUnknownModel(error))
             return u"model_not_found"_s;
         return error.detail == "missing"_L1 ? QJsonValue(u"missing_required_parameter"_s) : QJsonValue(u"invalid_value"_s);
     default: return QJsonValue::Null;
@@ -68,7 +73,7 @@ int OpenAiDialect::statusOf(const Error &error, const Route *route) const
 {
     if (error.code == ErrorCode::QuotaExceeded)
         return 429; // "You exceeded your current quota"
-    if (error.code == ErrorCode::InvalidArgument && error.field == "model"_L1 && error.detail != "missing"_L1)
+    if (isUnknownModel(error))
         return 404; // "The model does not exist"
     return Dialect::statusOf(error, route);
 }

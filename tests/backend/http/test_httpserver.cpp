@@ -104,7 +104,7 @@ private Q_SLOTS:
         const QJsonObject paths = document.value("paths"_L1).toObject();
         for (const auto &path : {u"/health"_s, u"/auth/login"_s, u"/api/chat/{conversation_id}"_s, u"/api/conversations/{conversation_id}/title"_s})
             QVERIFY2(paths.contains(path), qPrintable(path));
-        const QJsonObject ask = paths["/api/chat/"_L1]["post"_L1].toObject();
+        const QJsonObject ask = paths["/api/chat"_L1]["post"_L1].toObject();
         QCOMPARE(ask["requestBody"_L1]["content"_L1]["application/json"_L1]["schema"_L1]["required"_L1].toArray(), QJsonArray{u"message"_s});
         QVERIFY(ask["responses"_L1].toObject().contains("401"_L1));
         QVERIFY(ask["responses"_L1].toObject().contains("429"_L1));
