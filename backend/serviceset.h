@@ -15,7 +15,7 @@
 namespace Parlor {
 
 class Database;
-class NetworkAccessPool;
+class NetworkAccess;
 class SecretStore;
 
 /// What the services stand on; all of it outlives them.
@@ -23,7 +23,7 @@ struct ServiceGround {
     Database &database;
     SettingsFile &settings;
     SecretStore &secrets;
-    NetworkAccessPool &network;
+    NetworkAccess &network;
     QString dataFolder;
     QByteArray signingKey; ///< of access tokens, at least 32 bytes
     QString adminToken; ///< empty: none

@@ -13,7 +13,7 @@
 #include "core/settingsfile.h"
 #include "http/httpserver.h"
 #include "providers/modelcatalogue.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 #include "providers/providerregistry.h"
 #include "serviceset.h"
 #include "storage/database.h"
@@ -67,7 +67,7 @@ QCoro::Task<Status> Composition::start()
     if (!m_database->report().recoveredFrom.isEmpty())
         m_notice = tr("The database was damaged and has been repaired. The damaged file is kept as %1.").arg(m_database->report().recoveredFrom);
 
-    m_network = std::make_unique<NetworkAccessPool>();
+    m_network = std::make_unique<NetworkAccess>();
     auto opening = openSecretStore(m_dataFolder, m_headless);
     m_secrets = co_await opening;
     auto signing = secret(u"server/signing-key"_s, u"secret_key"_s);

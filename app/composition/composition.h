@@ -18,7 +18,7 @@ namespace Parlor {
 
 class Database;
 class HttpServer;
-class NetworkAccessPool;
+class NetworkAccess;
 class SecretStore;
 class ServiceSet;
 struct ServerSettings;
@@ -65,7 +65,7 @@ private:
 
     // In the order in which each needs the ones before.
     std::unique_ptr<SettingsFile> m_settings;
-    std::unique_ptr<NetworkAccessPool> m_network;
+    std::unique_ptr<NetworkAccess> m_network;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ServiceSet> m_services;

@@ -3,7 +3,7 @@
 #include "accounts/externalsignin.h"
 
 #include "accounts/accountservice.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 
 #include <QCoreApplication>
 #include <QCoroNetworkReply>
@@ -19,7 +19,7 @@ static constexpr int timeout = 10'000; // milliseconds
 
 static QString tr(const char *text) { return QCoreApplication::translate("Accounts", text); }
 
-ExternalSignIn::ExternalSignIn(AccountService &accounts, NetworkAccessPool &network)
+ExternalSignIn::ExternalSignIn(AccountService &accounts, NetworkAccess &network)
     : m_accounts(accounts)
     , m_network(network)
 {
@@ -33,7 +33,7 @@ QCoro::Task<Result<QJsonObject>> ExternalSignIn::ask(QString username, QString p
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setTransferTimeout(timeout);
     const QJsonObject body{{u"username"_s, username}, {u"password"_s, password}};
-    const std::unique_ptr<QNetworkReply, QScopedPointerDeleteLater> reply(m_network.forShortRequests().post(request, QJsonDocument(body).toJson(QJsonDocument::Compact)));
+    const std::unique_ptr<QNetworkReply, QScopedPointerDeleteLater> reply(m_network.manager().post(request, QJsonDocument(body).toJson(QJsonDocument::Compact)));
     auto finished = qCoro(reply.get()).waitForFinished();
     co_await finished;
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

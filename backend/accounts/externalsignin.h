@@ -12,7 +12,7 @@
 namespace Parlor {
 
 class AccountService;
-class NetworkAccessPool;
+class NetworkAccess;
 
 /// Signs in with a name and a password that another service checks, where one is configured (specs/README.md, flowise_proxy); else with
 /// those of the local account. Backend thread only.
@@ -24,7 +24,7 @@ public:
         QJsonObject details; ///< the service's own answer; empty for a local account
     };
 
-    ExternalSignIn(AccountService &accounts, NetworkAccessPool &network);
+    ExternalSignIn(AccountService &accounts, NetworkAccess &network);
 
     /// Gets {"username", "password"} as JSON by POST, answers 2xx with a JSON object about the user. Empty: local accounts.
     void setService(QUrl service) { m_service = std::move(service); }
@@ -37,7 +37,7 @@ private:
     QCoro::Task<Result<QJsonObject>> ask(QString username, QString password);
 
     AccountService &m_accounts;
-    NetworkAccessPool &m_network;
+    NetworkAccess &m_network;
     QUrl m_service;
 };
 

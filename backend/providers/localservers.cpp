@@ -3,7 +3,7 @@
 #include "providers/localservers.h"
 
 #include "providers/jsonget.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 #include "providers/providerconnection.h"
 
 #include <QJsonArray>
@@ -38,14 +38,14 @@ static bool isSuchAServer(const QJsonObject &answer, ProviderKind kind)
     return kind == ProviderKind::Ollama ? answer.contains(u"version") : answer.value(u"data").isArray();
 }
 
-QCoro::Task<QStringList> findLocalServers(NetworkAccessPool &network, QList<LocalServer> servers)
+QCoro::Task<QStringList> findLocalServers(NetworkAccess &network, QList<LocalServer> servers)
 {
     std::vector<QCoro::Task<Result<QJsonObject>>> answers;
     for (const LocalServer &server : std::as_const(servers)) {
         ProviderConnection connection;
         connection.baseUrl = server.baseUrl;
         const QNetworkRequest request = jsonRequest(connection.url(server.probe));
-        answers.push_back(getJson(network.forShortRequests(), request, server.displayName, patience));
+        answers.push_back(getJson(network.manager(), request, server.displayName, patience));
     }
     QStringList found;
     for (qsizetype i = 0; i < servers.size(); ++i) {

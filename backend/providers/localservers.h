@@ -8,7 +8,7 @@
 
 namespace Parlor {
 
-class NetworkAccessPool;
+class NetworkAccess;
 
 /// A model server as it runs on one's own machine.
 struct LocalServer {
@@ -26,6 +26,6 @@ struct LocalServer {
 [[nodiscard]] QList<LocalServer> usualLocalServers();
 
 /// The names of those that answer within a second; all are asked at once. Backend thread only.
-QCoro::Task<QStringList> findLocalServers(NetworkAccessPool &network, QList<LocalServer> servers);
+QCoro::Task<QStringList> findLocalServers(NetworkAccess &network, QList<LocalServer> servers);
 
 } // namespace Parlor

@@ -10,7 +10,7 @@
 
 namespace Parlor {
 
-class NetworkAccessPool;
+class NetworkAccess;
 
 /// How a provider is reached. Holds the key in memory only.
 struct ProviderConnection {
@@ -18,7 +18,7 @@ struct ProviderConnection {
     QString displayName;
     QUrl baseUrl; ///< without a slash at its end
     QString key;
-    NetworkAccessPool *network = nullptr;
+    NetworkAccess *network = nullptr;
     Patience patience{};
 
     /// Whether the server runs on this machine.

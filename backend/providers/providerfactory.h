@@ -8,14 +8,14 @@
 
 namespace Parlor {
 
-class NetworkAccessPool;
+class NetworkAccess;
 class PassageSource;
 class Provider;
 
 /// What every provider is made with; both outlive what is made.
 struct ProviderSurroundings {
     PassageSource &passages;
-    NetworkAccessPool &network;
+    NetworkAccess &network;
 };
 
 /// The live provider; null when it is disabled, or needs a key and has none.

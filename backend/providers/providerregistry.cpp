@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providerregistry.h"
 
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 #include "providers/provider.h"
 #include "providers/providerfactory.h"
 #include "providers/providerstore.h"
@@ -82,7 +82,7 @@ public:
     QList<LocalServer> localServers = usualLocalServers();
 };
 
-ProviderRegistry::ProviderRegistry(SettingsFile &settings, SecretStore &secrets, PassageSource &passages, NetworkAccessPool &network, QObject *parent)
+ProviderRegistry::ProviderRegistry(SettingsFile &settings, SecretStore &secrets, PassageSource &passages, NetworkAccess &network, QObject *parent)
     : QObject(parent)
     , d(new Private{.store = ProviderStore(settings, secrets), .surroundings = {.passages = passages, .network = network}})
 {

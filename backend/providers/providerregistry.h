@@ -12,7 +12,7 @@
 
 namespace Parlor {
 
-class NetworkAccessPool;
+class NetworkAccess;
 class PassageSource;
 class Provider;
 class SecretStore;
@@ -25,7 +25,7 @@ class ProviderRegistry : public QObject
 
 public:
     /// `settings` keeps the "providers" section, `secrets` the keys. All outlive the registry.
-    ProviderRegistry(SettingsFile &settings, SecretStore &secrets, PassageSource &passages, NetworkAccessPool &network, QObject *parent = nullptr);
+    ProviderRegistry(SettingsFile &settings, SecretStore &secrets, PassageSource &passages, NetworkAccess &network, QObject *parent = nullptr);
     ~ProviderRegistry() override;
 
     /// Reads settings, environment (OPENAI_API_KEY, OPENAI_BASE_URL, ANTHROPIC_…, GEMINI_…, OLLAMA_HOST) and keys, and makes

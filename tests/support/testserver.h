@@ -3,7 +3,7 @@
 #pragma once
 
 #include "http/httpserver.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 #include "support/rawclient.h"
 #include "support/scriptedpeer.h"
 
@@ -46,7 +46,7 @@ public:
 
     ScriptedPeer peer;
     QTemporaryDir folder;
-    NetworkAccessPool network;
+    NetworkAccess network;
     std::unique_ptr<SecretStore> secrets;
     std::unique_ptr<SettingsFile> settingsFile;
     std::unique_ptr<Database> database;

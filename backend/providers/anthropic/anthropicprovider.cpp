@@ -5,7 +5,7 @@
 #include "providers/anthropic/messages.h"
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 
 #include <QJsonArray>
 
@@ -53,7 +53,7 @@ QCoro::Task<Result<QList<ModelInfo>>> AnthropicProvider::listModels()
     for (int page = 0; page < 50; ++page) {
         QNetworkRequest asked = first;
         asked.setUrl(connection.url(u"/v1/models?limit=1000"_s + (after.isEmpty() ? QString() : u"&after_id="_s + after)));
-        auto pending = getJson(connection.network->forShortRequests(), asked, connection.displayName, 15s);
+        auto pending = getJson(connection.network->manager(), asked, connection.displayName, 15s);
         const auto answer = co_await pending;
         if (!answer)
             co_return failure(answer);

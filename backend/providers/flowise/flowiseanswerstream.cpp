@@ -3,7 +3,7 @@
 #include "providers/flowise/flowiseanswerstream.h"
 
 #include "providers/flowise/prediction.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
@@ -20,7 +20,7 @@ FlowiseAnswerStream::FlowiseAnswerStream(ProviderConnection connection, ChatRequ
 {
     QNetworkRequest check = this->request(u"/api/v1/chatflows-streaming/"_s + m_request.model);
     check.setTransferTimeout(15'000);
-    m_check = m_connection.network->forShortRequests().get(check);
+    m_check = m_connection.network->manager().get(check);
     connect(m_check, &QNetworkReply::finished, this, &FlowiseAnswerStream::checked);
 }
 
@@ -85,7 +85,7 @@ void FlowiseAnswerStream::cancel()
         return;
     m_prediction->cancel();
     // Flowise goes on thinking, and paying, after a closed connection unless it is told.
-    QNetworkReply *abort = m_connection.network->forShortRequests().put(request(u"/api/v1/chatmessage/abort/%1/%2"_s.arg(m_request.model, m_chatId)), "{}");
+    QNetworkReply *abort = m_connection.network->manager().put(request(u"/api/v1/chatmessage/abort/%1/%2"_s.arg(m_request.model, m_chatId)), "{}");
     connect(abort, &QNetworkReply::finished, abort, &QObject::deleteLater);
 }
 

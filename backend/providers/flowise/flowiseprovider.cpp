@@ -3,7 +3,7 @@
 #include "providers/flowise/flowiseprovider.h"
 
 #include "providers/flowise/flowiseanswerstream.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 
 #include <QCoroNetworkReply>
 #include <QJsonArray>
@@ -37,7 +37,7 @@ QCoro::Task<Result<QList<ModelInfo>>> FlowiseProvider::listModels()
         request.setRawHeader("Authorization", "Bearer " + m_connection.key.toUtf8());
     request.setTransferTimeout(15'000);
     // Answers with an array, which getJson() does not take.
-    const std::unique_ptr<QNetworkReply, QScopedPointerDeleteLater> reply(m_connection.network->forShortRequests().get(request));
+    const std::unique_ptr<QNetworkReply, QScopedPointerDeleteLater> reply(m_connection.network->manager().get(request));
     auto finished = qCoro(reply.get()).waitForFinished();
     co_await finished;
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();

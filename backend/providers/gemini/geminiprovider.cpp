@@ -6,7 +6,7 @@
 #include "providers/embeddings.h"
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 
 #include <QJsonArray>
 
@@ -51,7 +51,7 @@ QCoro::Task<Result<QList<ModelInfo>>> GeminiProvider::listModels()
         QNetworkRequest asked = first;
         asked.setUrl(connection.url(u"/models?pageSize=1000"_s
                                     + (token.isEmpty() ? QString() : u"&pageToken="_s + QString::fromLatin1(QUrl::toPercentEncoding(token)))));
-        auto pending = getJson(connection.network->forShortRequests(), asked, connection.displayName, 15s);
+        auto pending = getJson(connection.network->manager(), asked, connection.displayName, 15s);
         const auto answer = co_await pending;
         if (!answer)
             co_return failure(answer);
@@ -92,7 +92,7 @@ QCoro::Task<Result<Embeddings>> GeminiProvider::embed(EmbeddingRequest wanted)
     }
     const QJsonObject body{{u"requests"_s, requests}};
     const QString provider = m_connection.displayName;
-    auto pending = postJson(m_connection.network->forShortRequests(), request(u"/%1:batchEmbedContents"_s.arg(model)), body, provider, 60s);
+    auto pending = postJson(m_connection.network->manager(), request(u"/%1:batchEmbedContents"_s.arg(model)), body, provider, 60s);
     const auto answer = co_await pending;
     if (!answer)
         co_return failure(answer);

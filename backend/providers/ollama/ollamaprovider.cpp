@@ -4,7 +4,7 @@
 
 #include "providers/embeddings.h"
 #include "providers/jsonget.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 #include "providers/ollama/ollamachat.h"
 
 #include <QJsonArray>
@@ -49,7 +49,7 @@ QCoro::Task<Result<QList<ModelInfo>>> OllamaProvider::listModels()
     const QNetworkRequest tags = request(u"/api/tags"_s);
     const QNetworkRequest show = request(u"/api/show"_s);
     const bool local = isLocal();
-    auto pending = getJson(connection.network->forShortRequests(), tags, connection.displayName, 10s);
+    auto pending = getJson(connection.network->manager(), tags, connection.displayName, 10s);
     const auto answer = co_await pending;
     if (!answer)
         co_return failure(answer);
@@ -69,7 +69,7 @@ QCoro::Task<Result<QList<ModelInfo>>> OllamaProvider::listModels()
         QJsonArray capabilities = json.value(u"capabilities").toArray();
         if (capabilities.isEmpty() || model.contextTokens == 0) {
             const QJsonObject asked{{u"model"_s, model.nativeId}};
-            auto more = postJson(connection.network->forShortRequests(), show, asked, connection.displayName, 10s);
+            auto more = postJson(connection.network->manager(), show, asked, connection.displayName, 10s);
             const auto shown = co_await more;
             if (shown) {
                 capabilities = shown->value(u"capabilities").toArray();
@@ -111,7 +111,7 @@ QCoro::Task<Result<Embeddings>> OllamaProvider::embed(EmbeddingRequest wanted)
         body.insert(u"dimensions"_s, *wanted.dimensions);
     const QString provider = m_connection.displayName;
     // Long: the model may have to be loaded first.
-    auto pending = postJson(m_connection.network->forShortRequests(), request(u"/api/embed"_s), body, provider, 300s);
+    auto pending = postJson(m_connection.network->manager(), request(u"/api/embed"_s), body, provider, 300s);
     const auto answer = co_await pending;
     if (!answer)
         co_return failure(answer);

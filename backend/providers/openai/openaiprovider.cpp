@@ -5,7 +5,7 @@
 #include "providers/embeddings.h"
 #include "providers/jsonget.h"
 #include "providers/knownmodels.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 #include "providers/openai/chatcompletions.h"
 #include "providers/openai/responses.h"
 
@@ -34,7 +34,7 @@ QNetworkRequest OpenAiProvider::request(const QString &path) const
 QCoro::Task<Result<QList<ModelInfo>>> OpenAiProvider::listModels()
 {
     const QNetworkRequest asked = request(u"/models"_s);
-    auto pending = getJson(m_connection.network->forShortRequests(), asked, m_connection.displayName, 15s);
+    auto pending = getJson(m_connection.network->manager(), asked, m_connection.displayName, 15s);
     const QString provider = m_connection.id;
     const Character character = m_character;
     const auto answer = co_await pending;
@@ -87,7 +87,7 @@ QCoro::Task<Result<Embeddings>> OpenAiProvider::embed(EmbeddingRequest wanted)
     if (wanted.dimensions)
         body.insert(u"dimensions"_s, *wanted.dimensions);
     const QString provider = m_connection.displayName;
-    auto pending = postJson(m_connection.network->forShortRequests(), request(u"/embeddings"_s), body, provider, 60s);
+    auto pending = postJson(m_connection.network->manager(), request(u"/embeddings"_s), body, provider, 60s);
     const auto answer = co_await pending;
     if (!answer)
         co_return failure(answer);

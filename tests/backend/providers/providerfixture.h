@@ -4,7 +4,7 @@
 
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 #include "providers/passagesource.h"
 #include "providers/provider.h"
 #include "providers/providerregistry.h"
@@ -40,7 +40,7 @@ struct ProviderFixture {
     SettingsFile settings{folder.filePath(QStringLiteral("settings.json"))};
     std::unique_ptr<SecretStore> secrets = makeSealedFileStore(folder.path());
     GivenPassages passages;
-    NetworkAccessPool network;
+    NetworkAccess network;
     std::unique_ptr<ProviderRegistry> registry;
 
     ProviderFixture()

@@ -49,7 +49,6 @@ class TestHttpAnswerStream : public QObject
 {
     Q_OBJECT
 
-
     std::unique_ptr<AnswerStream> ask(const QUrl &url, const Patience &patience = impatient)
     {
         HttpQuestion question{.providerName = u"Peer"_s,
@@ -389,6 +388,26 @@ private Q_SLOTS:
         QCOMPARE(answer.text, u"Hello"_s);
         QCOMPARE(peer.requests.size(), 2);
         QVERIFY(peer.requests.first().contains("\"think\":true") && !peer.requests.at(1).contains("think"));
+    }
+
+    void threeHundredAnswersOfOneHostStreamAtOnce()
+    {
+        constexpr int count = 300; // QNetworkAccessManager would stop at 255
+        BytePeer peer;
+        peer.answers = {{.bytes = BytePeer::stream(textEvent("begun"))}};
+        std::vector<std::unique_ptr<AnswerProbe>> answers;
+        for (int i = 0; i < count; ++i)
+            answers.push_back(std::make_unique<AnswerProbe>(ask(peer)));
+        // All are open together: none of them ends before the last has begun.
+        QVERIFY(QTest::qWaitFor([&] { return std::ranges::all_of(answers, [](const auto &answer) { return answer->text == u"begun"; }); }, 60'000));
+        QCOMPARE(peer.requests.size(), count);
+        QCOMPARE(peer.closed, 0);
+        peer.send(textEvent(" and done") + done);
+        for (const auto &answer : answers) {
+            QVERIFY(answer->waitForEnd(60'000));
+            QCOMPARE(answer->text, u"begun and done"_s);
+        }
+        QVERIFY(QTest::qWaitFor([&] { return peer.closed == count; }, 60'000));
     }
 
     void nothingFollowsTheEnd()

@@ -8,7 +8,7 @@
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
 #include "providers/modelcatalogue.h"
-#include "core/networkaccesspool.h"
+#include "core/networkaccess.h"
 #include "providers/providerregistry.h"
 #include "serviceset.h"
 #include "services.h"
@@ -21,7 +21,7 @@ struct WindowFixture {
     QTemporaryDir folder;
     SettingsFile settings{folder.filePath(QStringLiteral("settings.json"))};
     std::unique_ptr<SecretStore> secrets = makeSealedFileStore(folder.path());
-    NetworkAccessPool network;
+    NetworkAccess network;
     std::unique_ptr<Database> database = std::move(Database::open(folder.path()).value());
     std::unique_ptr<ServiceSet> set;
     AccountService *accounts = nullptr;
