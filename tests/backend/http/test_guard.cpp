@@ -42,7 +42,7 @@ private:
             server.peer.send(QByteArray(pieceBytes, 'x'));
             QCoreApplication::processEvents();
         }
-        QVERIFY(QTest::qWaitFor([&] { return server.server->unsentBytes() >= server.server->settings().limits.unsentBytes; }, 5000));
+        QVERIFY(QTest::qWaitFor([&] { return server.server->unsentBytes() >= server.server->settings().limits.unsentBytes; }, 30'000));
     }
 
     std::unique_ptr<TestServer> m_server;
