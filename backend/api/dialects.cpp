@@ -6,6 +6,7 @@
 #include "api/flowise_proxy/flowisedialect.h"
 #include "api/openai/openaidialect.h"
 #include "api/platform_auth/authdialect.h"
+#include "api/platform/platformdialect.h"
 
 namespace Parlor {
 
@@ -15,6 +16,7 @@ std::vector<std::unique_ptr<Dialect>> makeDialects()
     dialects.push_back(std::make_unique<ChatAi::ChatAiDialect>());
     dialects.push_back(std::make_unique<FlowiseProxy::FlowiseDialect>());
     dialects.push_back(std::make_unique<PlatformAuth::AuthDialect>());
+    dialects.push_back(std::make_unique<Platform::PlatformDialect>());
     dialects.push_back(std::make_unique<OpenAiApi::OpenAiDialect>());
     return dialects;
 }

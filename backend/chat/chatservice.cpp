@@ -60,6 +60,11 @@ ChatService::~ChatService()
 void ChatService::setDefaultModel(const QString &model) { d->defaultModel = model; }
 void ChatService::setImproveTitles(bool improve) { d->improveTitles = improve; }
 
+ModelInfo ChatService::defaultModel() const
+{
+    return modelFor({}, {}).value_or(d->catalogue.fallback());
+}
+
 QCoro::Task<Status> ChatService::recover()
 {
     const QString reason = tr("Parlor stopped before the answer was complete. What had arrived is kept; Retry asks again.");
