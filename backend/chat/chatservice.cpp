@@ -160,6 +160,8 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
     active->model = model;
     active->firstExchange = exchange.first && exchange.conversation.titleIsAutomatic;
     active->systemPrompt = exchange.conversation.systemPrompt;
+    if (!question.instructions.isEmpty())
+        active->systemPrompt += (active->systemPrompt.isEmpty() ? QString() : u"\n\n"_s) + question.instructions;
     d->active.insert(exchange.conversation.id, active);
     if (!question.keepRunning) {
         connect(active->run.get(), &Run::abandoned, this,

@@ -42,7 +42,7 @@ Result<QString> catalogueId(const RequestContext &context, const QString &model)
 
 QCoro::Task<Result<Response>> create(ContextPointer context)
 {
-    NewConversation wanted = ChatRequest::fromJson(context->body, context->caller.user);
+    NewConversation wanted = NewChat::fromJson(context->body, context->caller.user);
     const auto model = catalogueId(*context, wanted.model);
     if (!model)
         co_return failure(model);
@@ -143,7 +143,7 @@ QList<Route> chatRoutes()
     const DocumentedAnswer missing = errorAnswer(404, u"Resource not found"_s);
     const DocumentedAnswer chat{.status = 200, .description = u"The chat"_s, .example = chatExample};
     return {
-        {.method = Method::Post, .path = "/api/v1/chats", .limitClass = "api-v1", .body = ChatRequest::shape(),
+        {.method = Method::Post, .path = "/api/v1/chats", .limitClass = "api-v1", .body = NewChat::shape(),
          .answers = {{.status = 201, .description = u"Created"_s, .example = chatExample}, invalid},
          .summary = u"Create a chat"_s, .group = "chats", .handler = create},
         {.method = Method::Get, .path = "/api/v1/chats", .limitClass = "api-v1", .query = ChatListQuery::shape(),

@@ -39,13 +39,13 @@ static QList<Field> commonFields()
             {.name = u"metadata"_s, .type = Field::Type::Object, .example = QJsonObject(), .description = u"Kept as it is; 16 KiB at most"_s}};
 }
 
-Shape ChatRequest::shape()
+Shape NewChat::shape()
 {
     const Field title{.name = u"title"_s, .maxLength = 200, .example = u"My Chat"_s, .description = u"Left out: made from the first message"_s};
     return Shape(QList<Field>{title} + commonFields());
 }
 
-NewConversation ChatRequest::fromJson(const QJsonObject &json, UserId owner)
+NewConversation NewChat::fromJson(const QJsonObject &json, UserId owner)
 {
     return {.owner = owner,
             .title = json.value("title"_L1).toString().trimmed(),

@@ -28,7 +28,7 @@ private:
 };
 
 /// Body of POST /chats.
-struct ChatRequest {
+struct NewChat {
     static Shape shape();
     static NewConversation fromJson(const QJsonObject &json, UserId owner);
 };

@@ -35,7 +35,7 @@ QByteArrayList PlatformDialect::prefixes() const
 
 QList<Route> PlatformDialect::routes() const
 {
-    return chatRoutes() + modelRoutes();
+    return chatRoutes() + completionRoutes() + modelRoutes();
 }
 
 // specs/README.md: one limit for everything below /api/v1.
@@ -67,6 +67,11 @@ QJsonObject errorEnvelope(int status, const Error &error)
     if (!error.field.isEmpty())
         body.insert(u"details"_s, QJsonObject{{error.field, message}});
     return body;
+}
+
+Error brokenOff()
+{
+    return {.code = ErrorCode::Unavailable, .message = u"The connection to the model broke off before the answer was complete. Try again."_s, .detail = {}, .field = {}, .retryAfter = {}};
 }
 
 DocumentedAnswer errorAnswer(int status, const QString &description)

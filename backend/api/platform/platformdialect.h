@@ -21,10 +21,13 @@ public:
 
 // The tables of the groups, each in its own file.
 [[nodiscard]] QList<Route> chatRoutes();
+[[nodiscard]] QList<Route> completionRoutes();
 [[nodiscard]] QList<Route> modelRoutes();
 
 /// "Error Responses": {"error", "message", "details"}; the details name the field, where there is one.
 [[nodiscard]] QJsonObject errorEnvelope(int status, const Error &error);
+/// The model's server left in the middle of an answer.
+[[nodiscard]] Error brokenOff();
 [[nodiscard]] DocumentedAnswer errorAnswer(int status, const QString &description);
 
 } // namespace Parlor::Platform
