@@ -5,6 +5,8 @@
 #include "api/chatai/chataidialect.h"
 #include "api/flowise_proxy/flowisedialect.h"
 #include "api/openai/openaidialect.h"
+#include "api/platform_auth/authdialect.h"
+#include "api/platform/platformdialect.h"
 
 namespace Parlor {
 
@@ -13,6 +15,8 @@ std::vector<std::unique_ptr<Dialect>> makeDialects()
     std::vector<std::unique_ptr<Dialect>> dialects;
     dialects.push_back(std::make_unique<ChatAi::ChatAiDialect>());
     dialects.push_back(std::make_unique<FlowiseProxy::FlowiseDialect>());
+    dialects.push_back(std::make_unique<PlatformAuth::AuthDialect>());
+    dialects.push_back(std::make_unique<Platform::PlatformDialect>());
     dialects.push_back(std::make_unique<OpenAiApi::OpenAiDialect>());
     return dialects;
 }

@@ -60,6 +60,11 @@ ChatService::~ChatService()
 void ChatService::setDefaultModel(const QString &model) { d->defaultModel = model; }
 void ChatService::setImproveTitles(bool improve) { d->improveTitles = improve; }
 
+ModelInfo ChatService::defaultModel() const
+{
+    return modelFor({}, {}).value_or(d->catalogue.fallback());
+}
+
 QCoro::Task<Status> ChatService::recover()
 {
     const QString reason = tr("Parlor stopped before the answer was complete. What had arrived is kept; Retry asks again.");
@@ -155,6 +160,8 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
     active->model = model;
     active->firstExchange = exchange.first && exchange.conversation.titleIsAutomatic;
     active->systemPrompt = exchange.conversation.systemPrompt;
+    if (!question.instructions.isEmpty())
+        active->systemPrompt += (active->systemPrompt.isEmpty() ? QString() : u"\n\n"_s) + question.instructions;
     d->active.insert(exchange.conversation.id, active);
     if (!question.keepRunning) {
         connect(active->run.get(), &Run::abandoned, this,

@@ -43,6 +43,8 @@ public:
 
     /// Any name the catalogue finds, for conversations that chose none; empty: ModelCatalogue::fallback().
     void setDefaultModel(const QString &model);
+    /// What answers in a conversation that chose no model.
+    [[nodiscard]] ModelInfo defaultModel() const;
     /// Whether the model is asked for a better title after the first answer.
     void setImproveTitles(bool improve);
 

@@ -22,9 +22,11 @@ struct Question {
     QList<ImagePart> images;
     QString model; ///< any name the catalogue finds; empty: the conversation's, else the user's default
     QString systemPrompt{}; ///< of a new conversation
+    QString instructions{}; ///< behind the conversation's system prompt, for this answer only
     QString chatflow{}; ///< that a new conversation is a session of
     bool webSearch = false;
     bool thinking = false;
+    bool useDocuments = false; ///< ground the answer in the user's documents
     std::optional<double> temperature;
     std::optional<int> maxOutputTokens;
     QJsonObject providerOptions{}; ///< ChatRequest::providerOptions

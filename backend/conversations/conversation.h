@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "core/id.h"
 
+#include <QJsonObject>
 #include <QMetaType>
 #include <QString>
 
@@ -24,6 +25,7 @@ struct Conversation {
     QString model; ///< catalogue id of the model last used; empty: the user's default
     QString systemPrompt;
     QString chatflow; ///< what it is a session of; empty: an ordinary conversation
+    QJsonObject metadata{}; ///< what clients attached to it
     QString preview; ///< beginning of the last message on the shown branch, one line
     int messageCount = 0; ///< on the shown branch
     bool running = false; ///< an answer is on its way

@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QCoroFuture>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -27,15 +28,29 @@ static Status checkText(const QString &field, const QString &text, int least, in
                                  .retryAfter = {}});
 }
 
+static Status checkMetadata(const QJsonObject &metadata)
+{
+    static constexpr int largest = 16 * 1024;
+    if (QJsonDocument(metadata).toJson(QJsonDocument::Compact).size() <= largest)
+        return {};
+    return std::unexpected(Error{.code = ErrorCode::TooLarge,
+                                 .message = QCoreApplication::translate("Conversations", "metadata must be at most %1 bytes as JSON.").arg(largest),
+                                 .detail = {},
+                                 .field = u"metadata"_s,
+                                 .retryAfter = {}});
+}
+
 static Status checkChange(const ConversationChange &change)
 {
     if (change.title) {
         if (Status sound = checkText(u"title"_s, *change.title, 1, 200); !sound)
             return sound;
     }
-    if (change.systemPrompt)
-        return checkText(u"system_prompt"_s, *change.systemPrompt, 0, 100'000);
-    return {};
+    if (change.systemPrompt) {
+        if (Status sound = checkText(u"system_prompt"_s, *change.systemPrompt, 0, 100'000); !sound)
+            return sound;
+    }
+    return change.metadata ? checkMetadata(*change.metadata) : Status();
 }
 
 // Lists are asked for far more often than they change.
@@ -86,6 +101,8 @@ QCoro::Task<Result<Conversation>> ConversationService::create(NewConversation co
     if (Status sound = checkText(u"title"_s, conversation.title, 0, 200); !sound)
         co_return failure(sound);
     if (Status sound = checkText(u"system_prompt"_s, conversation.systemPrompt, 0, 100'000); !sound)
+        co_return failure(sound);
+    if (Status sound = checkMetadata(conversation.metadata); !sound)
         co_return failure(sound);
     const auto pendingMade = m_database.write([conversation](Connection &connection) { return ConversationStore::insert(connection, conversation); });
     auto made = co_await pendingMade;

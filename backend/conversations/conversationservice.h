@@ -41,6 +41,7 @@ struct NewConversation {
     QString model;
     QString systemPrompt;
     QString chatflow{}; ///< what it is a session of
+    QJsonObject metadata{}; ///< at most 16 KiB as JSON
 };
 
 /// What to change; what is not set stays.
@@ -50,6 +51,7 @@ struct ConversationChange {
     std::optional<bool> archived;
     std::optional<QString> model;
     std::optional<QString> systemPrompt;
+    std::optional<QJsonObject> metadata{}; ///< replaces the old one; at most 16 KiB as JSON
 };
 
 /// A stretch of the shown branch.

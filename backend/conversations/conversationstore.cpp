@@ -6,6 +6,7 @@
 #include "storage/connection.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +14,18 @@ namespace Parlor::ConversationStore {
 
 #define CONVERSATION_COLUMNS \
     u"c.id, c.row, u.id, c.title, c.title_automatic, c.starred, c.archived, c.model, c.system_prompt, c.preview, c.message_count, " \
-    "EXISTS(SELECT 1 FROM message m WHERE m.conversation = c.row AND m.state = 1), c.created_at, c.updated_at, c.deleted_at, c.chatflow"
+    "EXISTS(SELECT 1 FROM message m WHERE m.conversation = c.row AND m.state = 1), c.created_at, c.updated_at, c.deleted_at, c.chatflow, c.metadata"
+
+// No text for no metadata: most conversations have none, and then nothing is parsed.
+static QString metadataText(const QJsonObject &metadata)
+{
+    return metadata.isEmpty() ? QString() : QString::fromUtf8(QJsonDocument(metadata).toJson(QJsonDocument::Compact));
+}
+
+static QJsonObject metadataFrom(const QString &text)
+{
+    return text.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(text.toUtf8()).object();
+}
 
 static Conversation readConversation(const Rows &rows)
 {
@@ -27,6 +39,7 @@ static Conversation readConversation(const Rows &rows)
                         .model = rows.text(7),
                         .systemPrompt = rows.text(8),
                         .chatflow = rows.text(15),
+                        .metadata = metadataFrom(rows.text(16)),
                         .preview = rows.text(9),
                         .messageCount = rows.number(10),
                         .running = rows.truth(11),
@@ -122,9 +135,9 @@ Result<Conversation> insert(Connection &connection, const NewConversation &conve
     const ConversationId id = ConversationId::create();
     const QVariant time = toSql(now());
     const Status done = connection.execute(
-        u"INSERT INTO conversation(id, owner, title, title_automatic, model, system_prompt, chatflow, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u"INSERT INTO conversation(id, owner, title, title_automatic, model, system_prompt, chatflow, metadata, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {toSql(id), *owner, toSql(conversation.title), int(conversation.title.isEmpty()), toSql(conversation.model),
-         toSql(conversation.systemPrompt), toSql(conversation.chatflow), time, time});
+         toSql(conversation.systemPrompt), toSql(conversation.chatflow), toSql(metadataText(conversation.metadata)), time, time});
     if (!done)
         return failure(done);
     return find(connection, conversation.owner, id);
@@ -137,10 +150,11 @@ Result<Conversation> update(Connection &connection, UserId owner, ConversationId
         return before;
     // Stars, folders and names are not news: a conversation moves to the top of the list only when something is said in it.
     const Status done = connection.execute(
-        u"UPDATE conversation SET title = ?, title_automatic = ?, starred = ?, archived = ?, model = ?, system_prompt = ? WHERE row = ?"_s,
+        u"UPDATE conversation SET title = ?, title_automatic = ?, starred = ?, archived = ?, model = ?, system_prompt = ?, metadata = ? WHERE row = ?"_s,
         {toSql(change.title.value_or(before->title)), int(before->titleIsAutomatic && !change.title),
          int(change.starred.value_or(before->starred)), int(change.archived.value_or(before->archived)),
-         toSql(change.model.value_or(before->model)), toSql(change.systemPrompt.value_or(before->systemPrompt)), before->row});
+         toSql(change.model.value_or(before->model)), toSql(change.systemPrompt.value_or(before->systemPrompt)),
+         toSql(metadataText(change.metadata.value_or(before->metadata))), before->row});
     if (!done)
         return failure(done);
     return find(connection, owner, id);

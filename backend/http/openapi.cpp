@@ -88,7 +88,7 @@ QJsonObject answersOf(const RouteTable::Entry &entry, const QString &errorSchema
             answers.insert(key, QJsonObject{{u"description"_s, description}, {u"content"_s, contentOf({.status = status, .description = {}}, errorSchema)}});
     };
     if (!entry.route.body.isEmpty() || !entry.route.query.isEmpty())
-        add(400, u"The request is not valid; the answer names the field"_s);
+        add(entry.dialect->statusOf({.code = ErrorCode::InvalidArgument, .message = {}, .detail = {}, .field = {}, .retryAfter = {}}, &entry.route), u"The request is not valid; the answer names the field"_s);
     if (entry.route.access != Access::Public)
         add(401, u"No valid credential"_s);
     if (entry.limitClass >= 0)
@@ -149,7 +149,10 @@ QJsonObject operationOf(const RouteTable::Entry &entry)
         const QJsonObject example = route.body.example();
         if (!example.isEmpty())
             media.insert(u"example"_s, example);
-        operation.insert(u"requestBody"_s, QJsonObject{{u"required"_s, route.body.needsBody()}, {u"content"_s, QJsonObject{{u"application/json"_s, media}}}});
+        QJsonObject content{{u"application/json"_s, media}};
+        if (route.bodyFormat == BodyFormat::Form)
+            content = {{u"application/x-www-form-urlencoded"_s, media}, {u"multipart/form-data"_s, media}};
+        operation.insert(u"requestBody"_s, QJsonObject{{u"required"_s, route.body.needsBody()}, {u"content"_s, content}});
     }
     operation.insert(u"security"_s, route.access == Access::Public ? QJsonArray() : credentials());
     return operation;

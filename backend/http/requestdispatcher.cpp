@@ -164,17 +164,27 @@ std::optional<Response> RequestDispatcher::check(RequestContext &context, const 
         context.query = *std::move(query);
     }
     if (!route.body.isEmpty()) {
-        const QByteArray text = request.body();
-        if (!text.isEmpty() && !isJson(context.headers.value(QHttpHeaders::WellKnownHeader::ContentType)))
-            return refuse({.code = ErrorCode::InvalidArgument, .message = u"The request body must be JSON (Content-Type: application/json)."_s, .detail = {}, .field = {}, .retryAfter = {}});
-        Result<QJsonObject> body = text.isEmpty() ? Result<QJsonObject>(QJsonObject()) : readJsonObject(text);
-        if (body)
-            body = route.body.validated(*body);
+        Result<QJsonObject> body = readBody(route, context, request.body());
         if (!body)
             return refuse(body.error());
         context.body = *std::move(body);
     }
     return {};
+}
+
+Result<QJsonObject> RequestDispatcher::readBody(const Route &route, const RequestContext &context, const QByteArray &text)
+{
+    if (text.isEmpty())
+        return route.body.validated({});
+    const QByteArrayView contentType = context.headers.value(QHttpHeaders::WellKnownHeader::ContentType);
+    if (route.bodyFormat == BodyFormat::Form) {
+        const Result<FormFields> form = readForm(contentType, text);
+        return form ? route.body.validatedForm(*form) : Result<QJsonObject>(failure(form));
+    }
+    if (!isJson(contentType))
+        return failure(ErrorCode::InvalidArgument, u"The request body must be JSON (Content-Type: application/json)."_s);
+    const Result<QJsonObject> json = readJsonObject(text);
+    return json ? route.body.validated(*json) : json;
 }
 
 bool RequestDispatcher::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &)

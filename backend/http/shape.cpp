@@ -3,7 +3,6 @@
 #include "http/shape.h"
 
 #include "http/jsontext.h"
-#include "http/router.h"
 
 #include <QJsonArray>
 
@@ -200,25 +199,34 @@ bool Shape::needsBody() const
 
 Result<QJsonObject> Shape::validated(const QJsonObject &input) const
 {
-    return checkedMembers(m_fields, {}, input);
+    Result<QJsonObject> known = checkedMembers(m_fields, {}, input);
+    if (!known || !m_keepsOthers)
+        return known;
+    QJsonObject all = input;
+    for (const Field &field : m_fields)
+        all.remove(field.name);
+    if (!holdsOnlyStorableTexts(all))
+        return wrong({}, u"The request holds characters that are not allowed."_s);
+    for (auto member = known->constBegin(); member != known->constEnd(); ++member)
+        all.insert(member.key(), member.value());
+    return all;
 }
 
 Result<QJsonObject> Shape::validatedQuery(QByteArrayView query) const
 {
+    return validatedForm(readUrlEncoded(query));
+}
+
+Result<QJsonObject> Shape::validatedForm(const FormFields &form) const
+{
     QJsonObject input;
-    while (!query.isEmpty()) {
-        const qsizetype end = query.indexOf('&');
-        const QByteArrayView pair = end < 0 ? query : query.first(end);
-        query = end < 0 ? QByteArrayView() : query.sliced(end + 1);
-        const qsizetype equals = pair.indexOf('=');
-        const auto name = percentDecoded(equals < 0 ? pair : pair.first(equals), true);
-        const auto field = std::find_if(m_fields.begin(), m_fields.end(), [&](const Field &f) { return name && f.name == *name; });
+    for (const auto &[name, value] : form) {
+        const auto field = std::ranges::find(m_fields, name, &Field::name);
         if (field == m_fields.end())
             continue;
-        const auto value = percentDecoded(equals < 0 ? QByteArrayView() : pair.sliced(equals + 1), true);
         if (!value)
-            return wrong(field->name, u"The parameter \"%1\" is not valid percent-encoded UTF-8."_s.arg(field->name));
-        input.insert(field->name, typed(*field, *value));
+            return wrong(name, u"The parameter \"%1\" is not valid percent-encoded UTF-8."_s.arg(name));
+        input.insert(name, typed(*field, *value));
     }
     return validated(input);
 }

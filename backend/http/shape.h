@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "http/formbody.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -43,6 +44,14 @@ public:
     Shape(std::initializer_list<Field> fields) : m_fields(fields) { }
     explicit Shape(QList<Field> fields) : m_fields(std::move(fields)) { }
 
+    /// The same, but members that no field describes are kept as they are instead of left out.
+    [[nodiscard]] Shape withOthers() const
+    {
+        Shape open = *this;
+        open.m_keepsOthers = true;
+        return open;
+    }
+
     [[nodiscard]] bool isEmpty() const { return m_fields.isEmpty(); }
     [[nodiscard]] const QList<Field> &fields() const { return m_fields; }
     [[nodiscard]] bool needsBody() const; ///< some field is required
@@ -52,6 +61,8 @@ public:
     [[nodiscard]] Result<QJsonObject> validated(const QJsonObject &input) const;
     /// The same for a query ("limit=3&starred=true"), whose values are read as the types of the fields.
     [[nodiscard]] Result<QJsonObject> validatedQuery(QByteArrayView query) const;
+    /// The same for the fields of a form; of two with one name the later one counts.
+    [[nodiscard]] Result<QJsonObject> validatedForm(const FormFields &form) const;
 
     /// JSON Schema (2020-12, as OpenAPI 3.1 takes it).
     [[nodiscard]] QJsonObject schema() const;
@@ -61,6 +72,7 @@ public:
 
 private:
     QList<Field> m_fields;
+    bool m_keepsOthers = false;
 };
 
 } // namespace Parlor

@@ -23,6 +23,7 @@ public:
     bool holds = false; ///< the answer begins, and waits for send() and finish()
     int failsWith = 0; ///< an HTTP status instead of an answer
 
+    QByteArray lastBody; ///< of the request for an answer that came last
     int asked = 0; ///< answers that were asked for
     int left = 0; ///< that were broken off by the other side
 
