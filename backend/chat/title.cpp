@@ -43,8 +43,6 @@ QCoro::Task<QString> askForTitle(Provider *provider, ModelInfo model, UserId use
     // Not deleted in scope: the coroutine is resumed by the stream's own signal.
     const auto later = [](AnswerStream *stream) { stream->deleteLater(); };
     const std::unique_ptr<AnswerStream, decltype(later)> stream(provider->ask(request).release(), later);
-    // Nobody else holds it: at the end of the program it must not outlive the network that it asks over.
-    stream->setParent(provider);
     QObject::connect(stream.get(), &AnswerStream::event, stream.get(), [progress](const StreamEvent &event) {
         if (const auto *piece = std::get_if<Stream::TextDelta>(&event))
             progress->text += piece->text;
