@@ -5,6 +5,7 @@
 #include "accounts/accountservice.h"
 #include "http/guardsocket.h"
 #include "http/jsontext.h"
+#include "usage/usageservice.h"
 
 #include <QHttpServerRequest>
 #include <QLoggingCategory>
@@ -275,6 +276,7 @@ void RequestDispatcher::record(const RequestHead &head, const QByteArray &id, in
 {
     const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin);
     m_metrics.record(metric, status, duration, bytes);
+    m_services.usage.countRequest(status, duration);
     // The query is left out: people put keys there.
     qCInfo(accessLog).noquote() << id << methodName(head.method) << Router::pathOf(head.target) << status << bytes << "bytes" << duration.count() << "us";
 }

@@ -338,6 +338,12 @@ QCoro::Task<Status> ProviderRegistry::save(ProviderSettings settings, std::optio
     if (Status sound = checkSettings(settings); !sound)
         co_return sound;
     const QPointer<ProviderRegistry> alive(this);
+    const BuiltIn *fixed = builtIn(settings.id);
+    if (key && !key->trimmed().isEmpty() && fixed && fixed->keyVariable) {
+        const QString given = qEnvironmentVariable(fixed->keyVariable);
+        if (!given.isEmpty() && given != key->trimmed())
+            co_return failure(ErrorCode::Conflict, tr("The environment variable %1 names another key, which wins. Remove it first.").arg(QLatin1StringView(fixed->keyVariable)));
+    }
     if (key) {
         const QString name = secretName(settings.id);
         const QString secret = key->trimmed();
@@ -437,6 +443,7 @@ QCoro::Task<Result<ProviderTest>> ProviderRegistry::test(ProviderSettings settin
     if (!models)
         co_return failure(models);
     ProviderTest result;
+    result.models = *models;
     ModelInfo asked;
     for (const ModelInfo &model : *models) {
         if (!model.chat)
@@ -456,6 +463,30 @@ QCoro::Task<Result<ProviderTest>> ProviderRegistry::test(ProviderSettings settin
     result.model = asked.nativeId;
     result.answer = answer->simplified().left(200);
     result.elapsed = std::chrono::milliseconds(elapsed.elapsed());
+    co_return result;
+}
+
+static QCoro::Task<ProviderHealth> probeOne(Provider *provider)
+{
+    ProviderHealth health{.id = provider->id(), .error = {}};
+    QElapsedTimer elapsed;
+    elapsed.start();
+    auto listing = provider->listModels();
+    const auto models = co_await listing;
+    health.elapsed = std::chrono::milliseconds(elapsed.elapsed());
+    if (!models)
+        health.error = models.error();
+    co_return health;
+}
+
+QCoro::Task<QList<ProviderHealth>> ProviderRegistry::probe()
+{
+    std::vector<QCoro::Task<ProviderHealth>> probes; // all at once
+    for (Provider *provider : active())
+        probes.push_back(probeOne(provider));
+    QList<ProviderHealth> result;
+    for (QCoro::Task<ProviderHealth> &pending : probes)
+        result << co_await pending;
     co_return result;
 }
 

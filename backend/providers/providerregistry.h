@@ -45,6 +45,14 @@ struct ProviderTest {
     QString model; ///< that was asked
     QString answer; ///< what it really said, shortened to 200 characters
     std::chrono::milliseconds elapsed{};
+    QList<ModelInfo> models{}; ///< that it offers
+};
+
+/// How a provider answers now.
+struct ProviderHealth {
+    QString id;
+    std::chrono::milliseconds elapsed{}; ///< of asking for its models
+    std::optional<Error> error; ///< nothing: it answers
 };
 
 /// The providers that are set up, and the live Provider objects. Backend thread only; signals reach the windows queued.
@@ -75,7 +83,7 @@ public:
     [[nodiscard]] QList<Provider *> active() const;
 
     /// Adds or changes one. `key`: nothing leaves it as it is, an empty string removes it. InvalidArgument with the field for a
-    /// bad id, URL or kind.
+    /// bad id, URL or kind; Conflict when the environment names another key, which wins.
     QCoro::Task<Status> save(ProviderSettings settings, std::optional<QString> key);
 
     /// Forgets one, with its key. Built-in ones are only reset.
@@ -83,6 +91,9 @@ public:
 
     /// Lists models with the given settings and key (not stored; nothing: the stored key) and asks one of them a short question.
     QCoro::Task<Result<ProviderTest>> test(ProviderSettings settings, std::optional<QString> key);
+
+    /// Asks every live provider for its models at the same time.
+    QCoro::Task<QList<ProviderHealth>> probe();
 
     /// Where local servers are looked for; tests put their own here before discoverLocalServers().
     struct LocalServer {
