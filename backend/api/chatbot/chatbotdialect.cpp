@@ -19,7 +19,7 @@ QByteArrayList ChatbotDialect::prefixes() const
 
 QList<Route> ChatbotDialect::routes() const
 {
-    return healthRoutes() + chatRoutes() + conversationRoutes() + userRoutes() + providerRoutes() + adminRoutes();
+    return healthRoutes() + chatRoutes() + conversationRoutes() + socketRoutes() + userRoutes() + providerRoutes() + adminRoutes();
 }
 
 // specs/README.md: one limit for everything below /api/v1.

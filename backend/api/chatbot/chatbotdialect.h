@@ -24,6 +24,7 @@ public:
 [[nodiscard]] QList<Route> healthRoutes();
 [[nodiscard]] QList<Route> chatRoutes();
 [[nodiscard]] QList<Route> conversationRoutes();
+[[nodiscard]] QList<Route> socketRoutes();
 [[nodiscard]] QList<Route> userRoutes();
 [[nodiscard]] QList<Route> providerRoutes();
 [[nodiscard]] QList<Route> adminRoutes();
