@@ -10,6 +10,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstdlib>
 #include <mutex>
 
 using namespace Qt::StringLiterals;
@@ -114,6 +115,8 @@ void startLogging(const QString &folder, const QString &level)
             log().file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     }
     qInstallMessageHandler(handle);
+    // Qt may still have something to say when what the handler needs is gone already.
+    std::atexit([] { qInstallMessageHandler(nullptr); });
 }
 
 } // namespace Parlor

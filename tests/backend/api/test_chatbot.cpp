@@ -159,7 +159,9 @@ private Q_SLOTS:
 
     void oneAnswerAtATimeInAConversation()
     {
-        const QByteArray id = jsonOf(send(m_ada, R"({"message":"x","model":"scripted-1"})")).value("conversation_id"_L1).toString().toLatin1();
+        // With a title, so that the model is asked for none.
+        const RawAnswer made = m_server->request("POST", "/api/v1/chat/conversation", R"({"title":"t","model":"scripted-1"})", {m_ada});
+        const QByteArray id = jsonOf(made).value("conversation_id"_L1).toString().toLatin1();
         m_server->peer.holds = true;
         const int asked = m_server->peer.asked;
         const QByteArray body = "{\"message\":\"x\",\"conversation_id\":\"" + id + "\"}";
