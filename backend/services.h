@@ -11,14 +11,20 @@ class CompletionService;
 class ConversationService;
 class CreditService;
 class ExternalSignIn;
+class MaintenanceService;
 class ModelCatalogue;
+class PreferenceService;
+class ProviderDefaults;
 class ProviderRegistry;
 class SettingsFile;
+class SystemService;
+class UsageService;
 
 /// What the windows and the dialects work on: references to the services, made by app/. The services live on the backend
 /// thread; the windows call them through ui/backendcall.h.
 struct Services {
     AccountService &accounts;
+    PreferenceService &preferences;
     ExternalSignIn &externalSignIn;
     CreditService &credits;
     AssistantService &assistants;
@@ -26,7 +32,11 @@ struct Services {
     ChatService &chat;
     CompletionService &completions;
     ProviderRegistry &providers;
+    ProviderDefaults &providerDefaults;
     ModelCatalogue &models;
+    UsageService &usage;
+    SystemService &system;
+    MaintenanceService &maintenance;
     SettingsFile &settings;
 };
 

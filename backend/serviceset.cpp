@@ -5,12 +5,17 @@
 #include "accounts/accountservice.h"
 #include "accounts/creditservice.h"
 #include "accounts/externalsignin.h"
+#include "accounts/preferenceservice.h"
 #include "assistants/assistantservice.h"
 #include "chat/chatservice.h"
 #include "chat/completionservice.h"
 #include "conversations/conversationservice.h"
 #include "providers/modelcatalogue.h"
+#include "providers/providerdefaults.h"
 #include "providers/providerregistry.h"
+#include "system/maintenanceservice.h"
+#include "system/systemservice.h"
+#include "usage/usageservice.h"
 
 #include <QDir>
 
@@ -20,17 +25,30 @@ namespace Parlor {
 
 ServiceSet::ServiceSet(const ServiceGround &ground)
     : accounts(std::make_unique<AccountService>(ground.database, ground.signingKey, ground.adminToken))
+    , preferences(std::make_unique<PreferenceService>(ground.database))
     , externalSignIn(std::make_unique<ExternalSignIn>(*accounts, ground.network))
     , credits(std::make_unique<CreditService>(ground.database))
     , conversations(std::make_unique<ConversationService>(ground.database))
     , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *conversations, ground.network))
+    , providerDefaults(std::make_unique<ProviderDefaults>(ground.settings))
     , models(std::make_unique<ModelCatalogue>(*providers, QDir(ground.dataFolder).filePath(u"models.json"_s)))
     , assistants(std::make_unique<AssistantService>(ground.database, *models))
-    , chat(std::make_unique<ChatService>(ground.database, *conversations, *models, *providers))
+    , chat(std::make_unique<ChatService>(ChatService::Ground{.database = ground.database,
+                                                               .conversations = *conversations,
+                                                               .catalogue = *models,
+                                                               .providers = *providers,
+                                                               .preferences = *preferences,
+                                                               .defaults = *providerDefaults}))
     , completions(std::make_unique<CompletionService>(*models, *providers))
+    , usage(std::make_unique<UsageService>(ground.database))
+    , system(std::make_unique<SystemService>(
+          SystemService::Ground{.database = ground.database, .settings = ground.settings, .models = *models, .dataFolder = ground.dataFolder}))
+    , maintenance(std::make_unique<MaintenanceService>(
+          MaintenanceService::Ground{.database = ground.database, .models = *models, .system = *system, .dataFolder = ground.dataFolder}))
     , m_settings(ground.settings)
 {
     keepRights();
+    countAnswers();
 }
 
 ServiceSet::~ServiceSet() = default;
@@ -39,6 +57,9 @@ QCoro::Task<Status> ServiceSet::load()
 {
     auto loadingAccounts = accounts->load();
     if (const Status loaded = co_await loadingAccounts; !loaded)
+        co_return loaded;
+    auto loadingPreferences = preferences->load();
+    if (const Status loaded = co_await loadingPreferences; !loaded)
         co_return loaded;
     auto recovering = chat->recover();
     if (const Status recovered = co_await recovering; !recovered)
@@ -57,12 +78,22 @@ QCoro::Task<void> ServiceSet::stop()
     completions->stopAll();
     auto stopping = chat->stopAll();
     co_await stopping;
+    auto flushing = usage->flush();
+    if (const Status flushed = co_await flushing; !flushed)
+        qWarning("parlor: %s", qPrintable(flushed.error().message));
 }
 
 // Who is suspended or deleted gets no more of an answer that is still arriving (DESIGN.md section 4.4).
 void ServiceSet::keepRights()
 {
     QObject::connect(accounts.get(), &AccountService::rightsChanged, chat.get(), [this](const UserId &user) { stopWithoutRights(user); });
+}
+
+void ServiceSet::countAnswers()
+{
+    const auto count = [this](const Message &answer) { usage->countAnswer(answer.model, answer.usage.input + answer.usage.output); };
+    QObject::connect(chat.get(), &ChatService::runFinished, usage.get(), count);
+    QObject::connect(completions.get(), &CompletionService::finished, usage.get(), [count](const UserId &, const Message &answer) { count(answer); });
 }
 
 QCoro::Task<void> ServiceSet::stopWithoutRights(UserId user)
@@ -78,6 +109,7 @@ QCoro::Task<void> ServiceSet::stopWithoutRights(UserId user)
 Services ServiceSet::services() const
 {
     return Services{.accounts = *accounts,
+                    .preferences = *preferences,
                     .externalSignIn = *externalSignIn,
                     .credits = *credits,
                     .assistants = *assistants,
@@ -85,7 +117,11 @@ Services ServiceSet::services() const
                     .chat = *chat,
                     .completions = *completions,
                     .providers = *providers,
+                    .providerDefaults = *providerDefaults,
                     .models = *models,
+                    .usage = *usage,
+                    .system = *system,
+                    .maintenance = *maintenance,
                     .settings = m_settings};
 }
 

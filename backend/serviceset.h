@@ -45,17 +45,23 @@ public:
 
     // In the order in which each needs the ones before.
     std::unique_ptr<AccountService> accounts;
+    std::unique_ptr<PreferenceService> preferences;
     std::unique_ptr<ExternalSignIn> externalSignIn;
     std::unique_ptr<CreditService> credits;
     std::unique_ptr<ConversationService> conversations;
     std::unique_ptr<ProviderRegistry> providers;
+    std::unique_ptr<ProviderDefaults> providerDefaults;
     std::unique_ptr<ModelCatalogue> models;
     std::unique_ptr<AssistantService> assistants;
     std::unique_ptr<ChatService> chat;
     std::unique_ptr<CompletionService> completions;
+    std::unique_ptr<UsageService> usage;
+    std::unique_ptr<SystemService> system;
+    std::unique_ptr<MaintenanceService> maintenance;
 
 private:
     void keepRights();
+    void countAnswers();
     QCoro::Task<void> stopWithoutRights(UserId user);
 
     SettingsFile &m_settings;

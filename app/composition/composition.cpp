@@ -7,6 +7,7 @@
 #include "accounts/password.h"
 #include "api/dialects.h"
 #include "chat/chatservice.h"
+#include "chat/completionservice.h"
 #include "conversations/conversationservice.h"
 #include "core/log.h"
 #include "core/secretstore.h"
@@ -17,6 +18,7 @@
 #include "providers/providerregistry.h"
 #include "serviceset.h"
 #include "storage/database.h"
+#include "system/systemservice.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -43,20 +45,35 @@ Composition::Composition(QHash<QString, QString> options, bool headless, QObject
 
 Composition::~Composition() = default;
 
+// Not from the disk: a change that is being announced may not be there yet.
 Status Composition::readConfiguration()
 {
-    if (const Status loaded = m_settings->load(); !loaded)
-        return loaded;
     auto configuration = Configuration::resolve(*m_settings, m_options);
     if (!configuration)
         return failure(configuration);
     m_configuration = std::move(*configuration);
+    for (auto change = m_changes.cbegin(); change != m_changes.cend(); ++change)
+        m_configuration.change(change.key(), change.value());
     return {};
+}
+
+// What a person changes while the program runs holds at once, even where the environment or the command line says otherwise: those
+// say how it starts.
+void Composition::noteChanges()
+{
+    const QJsonObject stored = m_settings->section(u"server"_s);
+    for (auto entry = stored.begin(); entry != stored.end(); ++entry) {
+        if (entry.value() != m_stored.value(entry.key()) && !entry.value().isArray())
+            m_changes.insert(entry.key(), entry.value().toVariant().toString());
+    }
+    m_stored = stored;
 }
 
 QCoro::Task<Status> Composition::start()
 {
     m_settings = std::make_unique<SettingsFile>(QDir(m_dataFolder).filePath(u"settings.json"_s));
+    if (const Status loaded = m_settings->load(); !loaded)
+        co_return loaded;
     if (const Status read = readConfiguration(); !read)
         co_return read;
     auto opened = Database::open(m_dataFolder);
@@ -103,10 +120,15 @@ QCoro::Task<Status> Composition::start()
         m_discovery.start(discoveryInterval);
     }
     connect(m_settings.get(), &SettingsFile::sectionChanged, this, [this](const QString &section) {
-        if (section == u"server" && readConfiguration())
+        if (section != u"server")
+            return;
+        noteChanges();
+        if (readConfiguration())
             applyConfiguration();
     });
+    m_stored = m_settings->section(u"server"_s);
     const auto port = m_server->listen();
+    m_services->system->setPort(port.value_or(0));
     if (!port && m_headless)
         co_return failure(port);
     // The window is of use without the server.
@@ -139,6 +161,8 @@ ServerSettings Composition::serverSettings() const
     settings.allowedHosts = m_configuration.list(u"allowed_hosts"_s);
     settings.allowedOrigins = m_configuration.list(u"allowed_origins"_s);
     settings.rateLimits = m_configuration.isOn(u"rate_limits"_s);
+    settings.rateLimitSettings.insert("api-v1", {{.length = 60s, .requests = int(m_configuration.number(u"rate_limit_per_minute"_s))},
+                                                 {.length = 3600s, .requests = int(m_configuration.number(u"rate_limit_per_hour"_s))}});
     settings.limits.connections = int(m_configuration.number(u"max_connections"_s));
     settings.limits.connectionsPerClient = int(m_configuration.number(u"max_connections_per_client"_s));
     settings.limits.headerBytes = m_configuration.number(u"max_header_bytes"_s);
@@ -151,15 +175,21 @@ ServerSettings Composition::serverSettings() const
 void Composition::applyConfiguration()
 {
     m_services->chat->setDefaultModel(m_configuration.text(u"default_model"_s));
+    m_services->chat->setMaximumOutputTokens(int(m_configuration.number(u"max_tokens"_s)));
+    m_services->completions->setMaximumOutputTokens(int(m_configuration.number(u"max_tokens"_s)));
     m_services->chat->setImproveTitles(m_configuration.isOn(u"improve_titles"_s));
     m_services->credits->setPrices({.initial = int(m_configuration.number(u"credits_initial"_s)), .cost = int(m_configuration.number(u"credits_per_prediction"_s))});
     m_services->externalSignIn->setService(QUrl(m_configuration.text(u"external_auth_url"_s)));
+    m_services->system->setConfiguration(m_configuration);
     m_server->apply(serverSettings());
     setLogLevel(m_configuration.isOn(u"debug"_s) ? u"DEBUG"_s : m_configuration.text(u"log_level"_s));
 }
 
 QCoro::Task<Status> Composition::reload()
 {
+    if (const Status loaded = m_settings->load(); !loaded)
+        co_return loaded;
+    noteChanges();
     if (const Status read = readConfiguration(); !read)
         co_return read;
     applyConfiguration();

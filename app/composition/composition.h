@@ -8,6 +8,7 @@
 
 #include <QCoroTask>
 #include <QHash>
+#include <QJsonObject>
 #include <QObject>
 #include <QTimer>
 
@@ -56,12 +57,15 @@ private:
     [[nodiscard]] ServerSettings serverSettings() const;
     Status readConfiguration();
     void applyConfiguration();
+    void noteChanges();
 
     QHash<QString, QString> m_options;
     bool m_headless;
     QString m_dataFolder;
     QString m_notice;
     Configuration m_configuration;
+    QJsonObject m_stored; ///< section "server" as it was read last
+    QHash<QString, QString> m_changes; ///< made while running
 
     // In the order in which each needs the ones before.
     std::unique_ptr<SettingsFile> m_settings;

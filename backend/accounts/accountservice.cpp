@@ -62,6 +62,9 @@ AccountService::~AccountService() = default;
 
 QCoro::Task<Status> AccountService::load()
 {
+    auto removing = finishRemovals();
+    if (const Status removed = co_await removing; !removed)
+        co_return removed;
     // A session that was revoked longer ago than an access token lives needs no remembering.
     const Timestamp since = now() - AccessTokens::lifetime - 60s;
     const auto pendingKnown = d->database.read([since](Connection &connection) { return AccountStore::load(connection, since); });
@@ -112,16 +115,30 @@ Result<Principal> AccountService::authenticate(QByteArrayView authorization)
     return d->authenticator.authenticate(authorization, d->owner);
 }
 
+static Status checkEmail(const QString &address)
+{
+    static const QRegularExpression email(u"^[^@\\s\\x{0}-\\x{1f}]{1,64}@[^@\\s\\x{0}-\\x{1f}]{1,190}$"_s);
+    if (!address.isEmpty() && !email.match(address).hasMatch())
+        return invalidField(u"email"_s, tr("This is not an email address."));
+    return {};
+}
+
+static Status checkFullName(const QString &name)
+{
+    if (name.size() > 200)
+        return invalidField(u"full_name"_s, tr("The name must be at most 200 characters."));
+    return {};
+}
+
 static Status checkNewUser(const NewUser &user)
 {
     static const QRegularExpression name(u"^[\\p{L}\\p{N}._@-]{3,64}$"_s);
-    static const QRegularExpression email(u"^[^@\\s\\x{0}-\\x{1f}]{1,64}@[^@\\s\\x{0}-\\x{1f}]{1,190}$"_s);
     if (!name.match(user.username).hasMatch())
         return invalidField(u"username"_s, tr("A user name has 3 to 64 letters, digits, dots, dashes or underscores."));
-    if (!user.email.isEmpty() && !email.match(user.email).hasMatch())
-        return invalidField(u"email"_s, tr("This is not an email address."));
-    if (user.fullName.size() > 200)
-        return invalidField(u"full_name"_s, tr("The name must be at most 200 characters."));
+    if (Status sound = checkEmail(user.email); !sound)
+        return sound;
+    if (Status sound = checkFullName(user.fullName); !sound)
+        return sound;
     return checkPassword(user.password);
 }
 
@@ -467,6 +484,57 @@ QCoro::Task<Status> AccountService::changeRights(UserId user, RightsChange chang
     d->authenticator.learnUser(*changed);
     Q_EMIT rightsChanged(user);
     co_return Status();
+}
+
+QCoro::Task<Result<User>> AccountService::changeProfile(UserId user, ProfileChange change)
+{
+    if (const Status sound = checkEmail(change.email.value_or(QString())); !sound)
+        co_return failure(sound);
+    if (const Status sound = checkFullName(change.fullName.value_or(QString())); !sound)
+        co_return failure(sound);
+    const auto pendingChanged = d->database.write([user, change](Connection &connection) -> Result<User> {
+        if (const Status done = AccountStore::setProfile(connection, user, change); !done)
+            return failure(done);
+        const auto record = AccountStore::findUser(connection, user);
+        if (!record)
+            return failure(record);
+        if (!*record)
+            return failure(ErrorCode::NotFound, tr("There is no such user."));
+        return (*record)->user;
+    });
+    auto changed = co_await pendingChanged;
+    if (changed)
+        d->authenticator.learnUser(*changed);
+    co_return changed;
+}
+
+QCoro::Task<Status> AccountService::removeAccount(UserId user)
+{
+    if (user == d->owner)
+        co_return failure(ErrorCode::PermissionDenied, tr("The owner of this Parlor cannot be deleted."));
+    const auto pendingBegun = d->database.write([user](Connection &connection) { return AccountStore::beginRemoval(connection, user); });
+    const Status begun = co_await pendingBegun;
+    if (!begun)
+        co_return begun;
+    d->authenticator.forgetUser(user);
+    Q_EMIT rightsChanged(user);
+    auto removing = finishRemovals();
+    const Status removed = co_await removing;
+    co_return removed;
+}
+
+QCoro::Task<Status> AccountService::finishRemovals()
+{
+    const QPointer<AccountService> alive(this);
+    Database &database = d->database;
+    for (;;) {
+        const auto pendingMore = database.write([](Connection &connection) { return AccountStore::removeSome(connection); });
+        const auto more = co_await pendingMore;
+        if (!more)
+            co_return failure(more);
+        if (!alive || !*more)
+            co_return Status();
+    }
 }
 
 QCoro::Task<Result<NewApiKey>> AccountService::createApiKey(UserId user, QString name, QStringList scopes, std::optional<Timestamp> expiresAt)

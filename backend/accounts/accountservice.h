@@ -78,6 +78,12 @@ public:
     QCoro::Task<Status> setActive(UserId user, bool active);
     QCoro::Task<Status> setAdmin(UserId user, bool admin);
 
+    /// InvalidArgument with field "email" or "full_name", Conflict when the email is taken.
+    QCoro::Task<Result<User>> changeProfile(UserId user, ProfileChange change);
+    /// Deletes an account with everything that belongs to it. Its credentials are refused at once; what it holds goes in steps, so that
+    /// nobody else waits, and an interrupted removal goes on at the next start. PermissionDenied for the owner.
+    QCoro::Task<Status> removeAccount(UserId user);
+
     /// `scopes`: names of Scope; none: everything the user may do. InvalidArgument with field "name" or "scopes".
     QCoro::Task<Result<NewApiKey>> createApiKey(UserId user, QString name, QStringList scopes, std::optional<Timestamp> expiresAt);
     QCoro::Task<Result<QList<ApiKey>>> apiKeys(UserId user);
@@ -92,6 +98,7 @@ private:
     using RightsChange = std::function<Status(Connection &)>;
     QCoro::Task<Status> changeRights(UserId user, RightsChange change);
     QCoro::Task<void> keepHouse();
+    QCoro::Task<Status> finishRemovals();
 
     class Private;
     std::unique_ptr<Private> d;

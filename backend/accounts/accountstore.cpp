@@ -195,6 +195,57 @@ Status setAdmin(Connection &connection, UserId id, bool admin)
     return updateUser(connection, u"UPDATE user SET is_admin = ? WHERE id = ?"_s, int(admin), id);
 }
 
+Status setProfile(Connection &connection, UserId id, const ProfileChange &change)
+{
+    if (change.email) {
+        if (!change.email->isEmpty()) {
+            const auto other = connection.single(u"SELECT 1 FROM user WHERE email_key = ? AND id <> ?"_s, {nameKey(*change.email), toSql(id)});
+            if (!other)
+                return failure(other);
+            if (*other)
+                return taken(u"email"_s);
+        }
+        const QVariant key = change.email->isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(nameKey(*change.email));
+        if (Status done = connection.execute(u"UPDATE user SET email = ?, email_key = ? WHERE id = ?"_s, {toSql(*change.email), key, toSql(id)}); !done)
+            return done;
+    }
+    if (change.fullName)
+        return updateUser(connection, u"UPDATE user SET full_name = ? WHERE id = ?"_s, toSql(*change.fullName), id);
+    return {};
+}
+
+Status beginRemoval(Connection &connection, UserId id)
+{
+    if (Status done = connection.execute(u"INSERT OR IGNORE INTO account_removal(user, begun_at) SELECT row, ? FROM user WHERE id = ?"_s, {toSql(now()), toSql(id)}); !done)
+        return done;
+    // A name that nobody can choose: it holds a space.
+    return connection.execute(u"UPDATE user SET is_active = 0, username_key = 'removed ' || row, email_key = NULL WHERE id = ?"_s, {toSql(id)});
+}
+
+Result<bool> removeSome(Connection &connection)
+{
+    const auto user = connection.single(u"SELECT user FROM account_removal LIMIT 1"_s);
+    if (!user)
+        return failure(user);
+    if (!*user)
+        return false;
+    const auto conversation = connection.single(u"SELECT row FROM conversation WHERE owner = ? LIMIT 1"_s, {**user});
+    if (!conversation)
+        return failure(conversation);
+    Status done;
+    if (*conversation) {
+        // From the leaves upward: a message never loses the parent that it still has.
+        done = connection.execute(u"DELETE FROM message WHERE row IN (SELECT row FROM message WHERE conversation = ? ORDER BY row DESC LIMIT 500)"_s, {**conversation});
+        if (done && connection.changedRows() == 0)
+            done = connection.execute(u"DELETE FROM conversation WHERE row = ?"_s, {**conversation});
+    } else {
+        done = connection.execute(u"DELETE FROM user WHERE row = ?"_s, {**user}); // the rest goes with it (ON DELETE CASCADE)
+    }
+    if (!done)
+        return failure(done);
+    return true;
+}
+
 Status noteLogin(Connection &connection, UserId id, Timestamp time)
 {
     return updateUser(connection, u"UPDATE user SET last_login = ? WHERE id = ?"_s, toSql(time), id);

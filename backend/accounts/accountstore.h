@@ -47,6 +47,14 @@ Status setAdmin(Connection &connection, UserId id, bool admin);
 Result<std::optional<UserRecord>> findUserByIdentity(Connection &connection, const QString &issuer, const QString &subject);
 Result<std::optional<UserRecord>> findUserByEmail(Connection &connection, const QString &email);
 Status linkIdentity(Connection &connection, UserId user, const QString &issuer, const QString &subject);
+/// Conflict with field "email" when taken.
+Status setProfile(Connection &connection, UserId id, const ProfileChange &change);
+
+/// Notes that an account shall go: it is suspended, and its name and email are free again.
+Status beginRemoval(Connection &connection, UserId id);
+/// Deletes a bounded part of what accounts that shall go hold, and in the end themselves; whether there is more to do.
+Result<bool> removeSome(Connection &connection);
+
 Status noteLogin(Connection &connection, UserId id, Timestamp time);
 
 /// A sign-in with its first refresh token.

@@ -28,6 +28,12 @@ void Authenticator::forgetKey(ApiKeyId key)
     m_known.keys.removeIf([&key](const auto &entry) { return entry.value().info.id == key; });
 }
 
+void Authenticator::forgetUser(UserId user)
+{
+    m_known.users.remove(user);
+    m_known.keys.removeIf([&user](const auto &entry) { return entry.value().user == user; });
+}
+
 void Authenticator::endSessions(const QList<SessionId> &sessions)
 {
     for (const SessionId &session : sessions)

@@ -24,6 +24,7 @@ public:
     void learn(KnownAccounts known) { m_known = std::move(known); }
     [[nodiscard]] const QHash<UserId, User> &users() const { return m_known.users; }
     void learnUser(const User &user) { m_known.users.insert(user.id, user); }
+    void forgetUser(UserId user);
     void learnKey(const QByteArray &hash, UserId user, const ApiKey &info) { m_known.keys.insert(hash, {.user = user, .info = info}); }
     void forgetKey(ApiKeyId key);
     void endSessions(const QList<SessionId> &sessions);

@@ -38,6 +38,12 @@ struct NewUser {
     bool isAdmin = false;
 };
 
+/// What to change of a person's profile; what is not set stays.
+struct ProfileChange {
+    std::optional<QString> email; ///< as in NewUser
+    std::optional<QString> fullName; ///< at most 200 characters
+};
+
 /// Somebody whom another service vouches for: an OpenID provider, or an external authentication service.
 struct ExternalIdentity {
     QString issuer; ///< of the OpenID provider, or the URL of the service

@@ -3,6 +3,7 @@
 #include "api/dialects.h"
 
 #include "api/chatai/chataidialect.h"
+#include "api/chatbot/chatbotdialect.h"
 #include "api/flowise_proxy/flowisedialect.h"
 #include "api/openai/openaidialect.h"
 #include "api/platform_auth/authdialect.h"
@@ -17,6 +18,7 @@ std::vector<std::unique_ptr<Dialect>> makeDialects()
     dialects.push_back(std::make_unique<FlowiseProxy::FlowiseDialect>());
     dialects.push_back(std::make_unique<PlatformAuth::AuthDialect>());
     dialects.push_back(std::make_unique<Platform::PlatformDialect>());
+    dialects.push_back(std::make_unique<Chatbot::ChatbotDialect>());
     dialects.push_back(std::make_unique<OpenAiApi::OpenAiDialect>());
     return dialects;
 }

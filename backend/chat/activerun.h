@@ -29,11 +29,13 @@ struct ChatService::ActiveRun {
 class ChatService::Private
 {
 public:
-    Private(Database &store, ConversationService &conversationService, ModelCatalogue &modelCatalogue, ProviderRegistry &registry)
-        : database(store)
-        , conversations(conversationService)
-        , catalogue(modelCatalogue)
-        , providers(registry)
+    explicit Private(const Ground &ground)
+        : database(ground.database)
+        , conversations(ground.conversations)
+        , catalogue(ground.catalogue)
+        , providers(ground.providers)
+        , preferences(ground.preferences)
+        , defaults(ground.defaults)
     {
     }
 
@@ -41,7 +43,10 @@ public:
     ConversationService &conversations;
     ModelCatalogue &catalogue;
     ProviderRegistry &providers;
+    const PreferenceService &preferences;
+    const ProviderDefaults &defaults;
     QString defaultModel;
+    int maximumOutputTokens = 0;
     bool improveTitles = true;
     QHash<ConversationId, std::shared_ptr<ActiveRun>> active;
     QHash<MessageId, std::shared_ptr<Run>> finished;

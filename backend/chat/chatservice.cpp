@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/chatservice.h"
 
+#include "accounts/preferenceservice.h"
 #include "chat/activerun.h"
 #include "chat/storedexchange.h"
 #include "chat/prompt.h"
@@ -9,6 +10,7 @@
 #include "conversations/messagestore.h"
 #include "conversations/messagetext.h"
 #include "providers/modelcatalogue.h"
+#include "providers/providerdefaults.h"
 #include "providers/providerregistry.h"
 #include "storage/database.h"
 
@@ -31,10 +33,11 @@ static std::unexpected<Error> invalid(ErrorCode code, const QString &field, cons
     return std::unexpected(Error{.code = code, .message = message, .detail = {}, .field = field, .retryAfter = {}});
 }
 
-ChatService::ChatService(Database &database, ConversationService &conversations, ModelCatalogue &catalogue, ProviderRegistry &providers, QObject *parent)
+ChatService::ChatService(const Ground &ground, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(database, conversations, catalogue, providers))
+    , d(std::make_unique<Private>(ground))
 {
+    ConversationService &conversations = d->conversations;
     d->journalTimer.setInterval(journalInterval);
     connect(&d->journalTimer, &QTimer::timeout, this, &ChatService::journal);
     d->announceTimer.setSingleShot(true);
@@ -58,6 +61,7 @@ ChatService::~ChatService()
 }
 
 void ChatService::setDefaultModel(const QString &model) { d->defaultModel = model; }
+void ChatService::setMaximumOutputTokens(int most) { d->maximumOutputTokens = most; }
 void ChatService::setImproveTitles(bool improve) { d->improveTitles = improve; }
 
 ModelInfo ChatService::defaultModel() const
@@ -89,17 +93,31 @@ QCoro::Task<Result<Asked>> ChatService::editAndAsk(MessageId earlier, Question q
     co_return asked;
 }
 
-Result<ModelInfo> ChatService::modelFor(const QString &named, const Conversation &conversation) const
+Result<ModelInfo> ChatService::modelFor(const Question &question, const Conversation &conversation) const
 {
-    if (!named.isEmpty())
-        return d->catalogue.find(named);
+    if (!question.model.isEmpty())
+        return d->catalogue.find(question.model);
     // What was chosen once may be gone by now: then the default answers rather than nobody.
-    for (const QString &chosen : {conversation.model, d->defaultModel}) {
+    for (const QString &chosen : {conversation.model, d->preferences.defaultModel(question.user), d->defaultModel}) {
         const auto model = chosen.isEmpty() ? Result<ModelInfo>(failure(ErrorCode::NotFound, {})) : d->catalogue.find(chosen);
         if (model && d->providers.provider(model->providerId))
             return model;
     }
     return d->catalogue.fallback();
+}
+
+// What the question leaves open is what the person prefers, else what the provider was set up with; the server's limit holds for all.
+void ChatService::fillIn(Question &question, const ModelInfo &model) const
+{
+    const ProviderDefault defaults = d->defaults.of(model.providerId);
+    if (!question.temperature)
+        question.temperature = defaults.temperature;
+    if (!question.maxOutputTokens)
+        question.maxOutputTokens = d->preferences.maximumTokens(question.user);
+    if (!question.maxOutputTokens)
+        question.maxOutputTokens = defaults.maximumTokens;
+    if (const int most = d->maximumOutputTokens; most > 0)
+        question.maxOutputTokens = std::min(question.maxOutputTokens.value_or(most), most);
 }
 
 QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId editedSibling)
@@ -115,9 +133,10 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
             co_return failure(found);
         before = *found;
     }
-    const auto model = modelFor(question.model, before);
+    const auto model = modelFor(question, before);
     if (!model)
         co_return failure(model);
+    fillIn(question, *model);
     const auto pendingExchange = d->database.write([question, editedSibling, modelId = model->id](Connection &connection) {
         return editedSibling.isNull() ? storeExchange(connection, question, modelId) : storeBranch(connection, question, editedSibling, modelId);
     });
@@ -135,19 +154,21 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
     const auto conversation = co_await d->conversations.get(user, old->conversation);
     if (!conversation)
         co_return failure(conversation);
-    const auto model = modelFor(modelName.isEmpty() && d->catalogue.find(old->model) ? old->model : modelName, *conversation);
+    Question question;
+    question.user = user;
+    question.model = modelName.isEmpty() && d->catalogue.find(old->model) ? old->model : modelName;
+    question.keepRunning = true;
+    const auto model = modelFor(question, *conversation);
     if (!model)
         co_return failure(model);
+    fillIn(question, *model);
     const auto pendingExchange = d->database.write(
         [user, answerId, modelId = model->id](Connection &connection) { return storeAnotherAnswer(connection, user, answerId, modelId); });
     const auto exchange = co_await pendingExchange;
     if (!exchange)
         co_return failure(exchange);
-    Question question;
-    question.user = user;
     question.conversation = exchange->conversation.id;
     question.text = exchange->question.message.text;
-    question.keepRunning = true;
     co_return start(*exchange, *model, question);
 }
 

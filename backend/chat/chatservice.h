@@ -19,6 +19,8 @@ class ConversationService;
 class Database;
 struct StoredExchange;
 class ModelCatalogue;
+class PreferenceService;
+class ProviderDefaults;
 class ProviderRegistry;
 
 /// A question that was stored and whose answer is on its way.
@@ -38,13 +40,25 @@ class ChatService : public QObject
 public:
     struct ActiveRun; ///< for this folder's sources
 
-    ChatService(Database &database, ConversationService &conversations, ModelCatalogue &catalogue, ProviderRegistry &providers, QObject *parent = nullptr);
+    /// What a question is answered with and by; all of it outlives the service.
+    struct Ground {
+        Database &database;
+        ConversationService &conversations;
+        ModelCatalogue &catalogue;
+        ProviderRegistry &providers;
+        const PreferenceService &preferences;
+        const ProviderDefaults &defaults;
+    };
+
+    explicit ChatService(const Ground &ground, QObject *parent = nullptr);
     ~ChatService() override;
 
     /// Any name the catalogue finds, for conversations that chose none; empty: ModelCatalogue::fallback().
     void setDefaultModel(const QString &model);
     /// What answers in a conversation that chose no model.
     [[nodiscard]] ModelInfo defaultModel() const;
+    /// The most tokens that any answer may have; 0: no limit but the model's.
+    void setMaximumOutputTokens(int most);
     /// Whether the model is asked for a better title after the first answer.
     void setImproveTitles(bool improve);
 
@@ -88,7 +102,8 @@ private:
     QCoro::Task<void> answer(std::shared_ptr<ActiveRun> active, Question question);
     QCoro::Task<void> finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText);
     QCoro::Task<void> improveTitle(std::shared_ptr<ActiveRun> active);
-    Result<ModelInfo> modelFor(const QString &named, const Conversation &conversation) const;
+    Result<ModelInfo> modelFor(const Question &question, const Conversation &conversation) const;
+    void fillIn(Question &question, const ModelInfo &model) const;
     Asked start(StoredExchange exchange, const ModelInfo &model, const Question &question);
     void take(const std::shared_ptr<ActiveRun> &active, const StreamEvent &event);
     void journal();

@@ -49,6 +49,8 @@ Result<std::shared_ptr<Run>> CompletionService::ask(const QString &model, ChatRe
     request.info = *info;
     request.webSearch = request.webSearch && info->webSearch;
     request.thinking = request.thinking && info->thinking;
+    if (m_maximumOutputTokens > 0)
+        request.maxOutputTokens = std::min(request.maxOutputTokens.value_or(m_maximumOutputTokens), m_maximumOutputTokens);
 
     Message answer;
     answer.id = MessageId::create();

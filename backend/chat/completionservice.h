@@ -31,6 +31,9 @@ public:
     /// none. The run stops when its last watcher leaves. InvalidArgument with field "model" or "messages", Unavailable.
     Result<std::shared_ptr<Run>> ask(const QString &model, ChatRequest request);
 
+    /// The most tokens that any answer may have; 0: no limit but the model's.
+    void setMaximumOutputTokens(int most) { m_maximumOutputTokens = most; }
+
     /// Vectors of 1 to 2048 texts. `model`: any name ModelCatalogue::findEmbedding() takes.
     QCoro::Task<Result<Embeddings>> embed(QString model, QStringList texts, std::optional<int> dimensions);
 
@@ -50,6 +53,7 @@ private:
 
     ModelCatalogue &m_catalogue;
     ProviderRegistry &m_providers;
+    int m_maximumOutputTokens = 0;
     QHash<MessageId, std::shared_ptr<Active>> m_active;
 };
 

@@ -72,6 +72,9 @@ const QList<Setting> &Configuration::settings()
         listSetting(u"allowed_origins"_s, u"allowed-origins"_s, u"ALLOWED_ORIGINS"_s, u"web origins whose pages may call the server, or *"_s),
         listSetting(u"allowed_hosts"_s, u"allowed-hosts"_s, u"PARLOR_ALLOWED_HOSTS"_s, u"names by which the server may be called, beside its own addresses"_s),
         switchSetting(u"rate_limits"_s, u"rate-limits"_s, u"PARLOR_RATE_LIMITS"_s, true, u"limit requests a minute as the specifications say"_s),
+        numberSetting(u"rate_limit_per_minute"_s, {}, {}, 60, {1, 1000000}, u"requests below /api/v1 a minute, of one person"_s),
+        numberSetting(u"rate_limit_per_hour"_s, {}, {}, 1000, {1, 100000000}, u"requests below /api/v1 an hour, of one person"_s),
+        numberSetting(u"max_tokens"_s, {}, {}, 0, {0, 10000000}, u"most tokens that any answer may have; 0: what the model allows"_s),
         numberSetting(u"max_connections"_s, u"max-connections"_s, {}, 1000, {1, 100000}, u"connections at the same time"_s),
         numberSetting(u"max_connections_per_client"_s, u"max-connections-per-client"_s, {}, 64, {1, 100000}, u"of them from one address"_s),
         numberSetting(u"max_header_bytes"_s, {}, {}, 32 * 1024, {1024, 1024 * 1024}, u"largest header of a request"_s),
@@ -204,6 +207,23 @@ Result<Configuration> Configuration::resolve(const SettingsFile &file, const QHa
         }
     }
     return configuration;
+}
+
+Result<QString> Configuration::checked(const QString &name, const QString &value)
+{
+    const auto setting = std::ranges::find(settings(), name, &Setting::name);
+    if (setting == settings().end() || setting->secret)
+        return failure(ErrorCode::InvalidArgument, u"There is no setting \"%1\"."_s.arg(name));
+    return normalised(*setting, value, name);
+}
+
+void Configuration::change(const QString &name, const QString &value)
+{
+    const auto kept = checked(name, value);
+    if (!kept)
+        return;
+    m_values.insert(name, *kept);
+    m_sources.insert(name, u"changed while running"_s);
 }
 
 QStringList Configuration::list(const QString &name) const

@@ -40,6 +40,13 @@ public:
     /// The data folder: --data-dir, PARLOR_DATA_DIR, else the system's place for application data.
     static QString dataFolder(const QHash<QString, QString> &options);
 
+    /// A value as it is kept, when setting `name` may have it. InvalidArgument otherwise.
+    static Result<QString> checked(const QString &name, const QString &value);
+
+    /// Replaces a value for as long as the program runs, over every source: what a person changes meanwhile holds at once. One that
+    /// checked() refuses is left as it was.
+    void change(const QString &name, const QString &value);
+
     /// Puts the three sources together. InvalidArgument names the source and the setting that is wrong.
     static Result<Configuration> resolve(const SettingsFile &file, const QHash<QString, QString> &options);
 

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstdlib>
 #include <mutex>
 
 using namespace Qt::StringLiterals;
@@ -75,13 +76,20 @@ static void rotate(QFile &file)
     std::ignore = file.open(QIODevice::WriteOnly | QIODevice::Append);
 }
 
-static void handle(QtMsgType type, const QMessageLogContext &, const QString &message)
+// The category tells which part of the program speaks; messages without one begin with "parlor: " themselves.
+static QString withCategory(const QMessageLogContext &context, const QString &message)
+{
+    const QLatin1StringView category(context.category);
+    return category.isEmpty() || category == "default"_L1 ? message : category + u": "_s + message;
+}
+
+static void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     static constexpr std::array names{"DEBUG", "INFO", "WARNING", "ERROR"};
     const int level = levelOf(type);
     if (level < log().level.load(std::memory_order_relaxed))
         return;
-    const QByteArray line = (toIso8601(now()) + u' ' + QLatin1StringView(names.at(size_t(level))) + u' ' + withoutSecrets(message) + u'\n').toUtf8();
+    const QByteArray line = (toIso8601(now()) + u' ' + QLatin1StringView(names.at(size_t(level))) + u' ' + withoutSecrets(withCategory(context, message)) + u'\n').toUtf8();
     const std::lock_guard lock(log().mutex);
     std::ignore = std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
     if (!log().file.isOpen())
@@ -107,6 +115,8 @@ void startLogging(const QString &folder, const QString &level)
             log().file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
     }
     qInstallMessageHandler(handle);
+    // Qt may still have something to say when what the handler needs is gone already.
+    std::atexit([] { qInstallMessageHandler(nullptr); });
 }
 
 } // namespace Parlor

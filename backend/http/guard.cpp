@@ -85,8 +85,7 @@ void Guard::add(GuardSocket *socket)
     const QHostAddress address = clientOf(socket->peerAddress());
     m_connections.insert(port, socket);
     ++m_perClient[address];
-    connect(socket, &QObject::destroyed, this, [this, socket, port, address] { remove(socket, port, address); });
-    connect(socket, &GuardSocket::disconnected, this, [this, socket, port, address] { remove(socket, port, address); });
+    socket->setFarewell([this, socket, port, address] { remove(socket, port, address); });
     addPendingConnection(socket);
 }
 

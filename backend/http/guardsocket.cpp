@@ -43,6 +43,23 @@ GuardSocket::GuardSocket(QTcpSocket *real, const ServerLimits &limits, const Gua
     });
 }
 
+GuardSocket::~GuardSocket()
+{
+    sayFarewell();
+}
+
+void GuardSocket::sayFarewell()
+{
+    if (const auto farewell = std::exchange(m_farewell, {}))
+        farewell();
+}
+
+void GuardSocket::refuseUpgrade(int status, const QString &message)
+{
+    if (m_state == State::Tunnel)
+        refuse(status, m_head.target, message);
+}
+
 void GuardSocket::startTimer(std::chrono::milliseconds time)
 {
     m_deadline = steady_clock::now() + time;
@@ -84,7 +101,7 @@ void GuardSocket::readRequests()
         if (m_parser.state() == RequestParser::State::Complete)
             handOn();
         else if (m_parser.state() == RequestParser::State::Refused)
-            refuse();
+            refuse(m_parser.refusal().status, m_parser.head().target, m_parser.refusal().message);
         else if (m_parser.wantsContinue())
             send("HTTP/1.1 100 Continue\r\n\r\n");
     }
@@ -104,6 +121,9 @@ void GuardSocket::handOn()
     m_readyFrom = 0;
     m_timed = RequestParser::State::Idle;
     m_state = m_head.upgrade ? State::Tunnel : State::Exchange;
+    m_wasTunnel = m_head.upgrade;
+    if (m_head.upgrade)
+        m_real->setReadBufferSize(m_limits.socketBytes);
     startTimer(m_limits.idle);
     Q_EMIT readyRead();
 }
@@ -125,13 +145,12 @@ void GuardSocket::finishExchange(bool keepAlive)
 
 // What still arrives is read and thrown away for a moment: closing with unread bytes resets the connection, and the client would
 // never see the answer (RFC 9112, 9.6).
-void GuardSocket::refuse()
+void GuardSocket::refuse(int status, const QByteArray &target, const QString &message)
 {
-    const Refusal refusal = m_parser.refusal();
-    const QByteArray body = m_policy.refusalBody(refusal.status, m_parser.head().target, refusal.message);
+    const QByteArray body = m_policy.refusalBody(status, target, message);
     m_state = State::Refused;
     m_ahead.clear();
-    send(QByteArray("HTTP/1.1 " + QByteArray::number(refusal.status) + " Refused\r\nContent-Type: application/json\r\nContent-Length: "
+    send(QByteArray("HTTP/1.1 " + QByteArray::number(status) + " Refused\r\nContent-Type: application/json\r\nContent-Length: "
          + QByteArray::number(body.size()) + "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n" + body));
     m_ending = true;
     startTimer(std::min(m_limits.idle, std::chrono::milliseconds(1000)));
@@ -207,7 +226,11 @@ void GuardSocket::realClosed()
     m_ready.clear();
     m_ahead.clear();
     // Still open as a device: Qt's server looks once more for a request, and would warn of every connection that has ended.
+    const bool wasTunnel = std::exchange(m_wasTunnel, false);
     setSocketState(UnconnectedState);
+    sayFarewell();
+    if (wasTunnel)
+        Q_EMIT stateChanged(UnconnectedState); // what QWebSocket goes by
     Q_EMIT disconnected();
 }
 
@@ -259,6 +282,8 @@ qint64 GuardSocket::skipData(qint64 maxSize)
 
 qint64 GuardSocket::writeData(const char *data, qint64 size)
 {
+    if (m_state == State::Refused)
+        return size;
     return m_state == State::Closed ? -1 : m_real->write(data, size);
 }
 

@@ -7,6 +7,7 @@
 #include <QTcpSocket>
 
 #include <chrono>
+#include <functional>
 
 namespace Parlor {
 
@@ -19,6 +20,14 @@ class GuardSocket : public QTcpSocket
 
 public:
     GuardSocket(QTcpSocket *real, const ServerLimits &limits, const GuardPolicy &policy);
+    ~GuardSocket() override;
+
+    /// What is called once when the connection ends. No signal: Qt cuts all of them when a connection becomes a WebSocket.
+    void setFarewell(std::function<void()> farewell) { m_farewell = std::move(farewell); }
+
+    /// Answers a request for an upgrade, of which Qt's server is deciding, with an error, and ends the connection. What Qt still writes is
+    /// dropped.
+    void refuseUpgrade(int status, const QString &message);
 
     /// The request that was handed on last.
     [[nodiscard]] const RequestHead &head() const { return m_head; }
@@ -64,7 +73,8 @@ private:
     void receive();
     void readRequests();
     void handOn();
-    void refuse();
+    void refuse(int status, const QByteArray &target, const QString &message);
+    void sayFarewell();
     void endWhenQuiet();
     void realClosed();
     void startTimer(std::chrono::milliseconds time);
@@ -84,6 +94,8 @@ private:
     bool m_reading = false;
     bool m_stillSending = false; ///< after a refusal
     bool m_ending = false;
+    bool m_wasTunnel = false;
+    std::function<void()> m_farewell;
 };
 
 } // namespace Parlor

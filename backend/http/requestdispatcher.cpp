@@ -5,10 +5,13 @@
 #include "accounts/accountservice.h"
 #include "http/guardsocket.h"
 #include "http/jsontext.h"
+#include "usage/usageservice.h"
 
 #include <QHttpServerRequest>
+#include <QHttpServerWebSocketUpgradeResponse>
 #include <QLoggingCategory>
 #include <QRandomGenerator>
+#include <QWebSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -43,6 +46,15 @@ RequestDispatcher::RequestDispatcher(Services services, const ServerSettings &se
     , m_idPrefix(QByteArray::number(QRandomGenerator::system()->generate(), 16) + '-')
 {
     apply(settings);
+    m_gate = std::make_unique<WebSocketGate>(WebSocketGate::Ground{.services = m_services, .table = m_table, .limiter = m_limiter, .guard = *m_guard});
+    addWebSocketUpgradeVerifier(this, [this](const QHttpServerRequest &request) {
+        if (allowsOrigin(request.headers()))
+            return QHttpServerWebSocketUpgradeResponse::accept();
+        if (GuardSocket *socket = m_guard->connection(request.remoteAddress(), request.remotePort()))
+            socket->refuseUpgrade(403, u"Pages of this origin may not open a WebSocket here. Add it to the allowed origins in the settings."_s);
+        return QHttpServerWebSocketUpgradeResponse::deny();
+    });
+    connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &RequestDispatcher::admitSockets);
     connect(&m_services.accounts, &AccountService::rightsChanged, this, &RequestDispatcher::recheckRights);
 }
 
@@ -53,6 +65,7 @@ RequestDispatcher::~RequestDispatcher()
     for (Exchange *exchange : exchanges)
         exchange->disconnect(this);
     qDeleteAll(exchanges);
+    m_gate.reset();
     delete m_guard;
 }
 
@@ -71,7 +84,36 @@ qint64 RequestDispatcher::bodyLimit(Method method, QByteArrayView target) const
 }
 
 bool RequestDispatcher::allowsHost(QByteArrayView host, const QHostAddress &local) const { return m_origins.allowsHost(host, local); }
-bool RequestDispatcher::allowsUpgrade(QByteArrayView) const { return false; }
+
+bool RequestDispatcher::allowsUpgrade(QByteArrayView target) const
+{
+    const Router::Match match = m_table.router().match(Method::Get, target);
+    return match.outcome == Router::Match::Outcome::Found && m_table.entry(match.route).route.socket;
+}
+
+// A browser lets any page open a WebSocket and sends along where the page is from (RFC 6455, 10.2); other programs send nothing.
+bool RequestDispatcher::allowsOrigin(const QHttpHeaders &headers) const
+{
+    const QByteArrayView origin = headers.value(QHttpHeaders::WellKnownHeader::Origin);
+    if (origin.isEmpty() || !m_origins.corsOrigin(origin).isEmpty())
+        return true;
+    const qsizetype scheme = origin.indexOf("://");
+    return scheme > 0 && origin.sliced(scheme + 3).compare(headers.value(QHttpHeaders::WellKnownHeader::Host), Qt::CaseInsensitive) == 0;
+}
+
+void RequestDispatcher::admitSockets()
+{
+    while (hasPendingWebSocketConnections()) {
+        std::unique_ptr<QWebSocket> socket = nextPendingWebSocketConnection();
+        const GuardSocket *connection = m_guard->connection(socket->peerAddress(), socket->peerPort());
+        if (!connection)
+            continue; // left meanwhile
+        const RequestHead head = connection->head();
+        const QByteArray id = requestIdOf({});
+        const RouteTable::Entry *entry = m_gate->admit(std::move(socket), head.target, id);
+        record(head, id, entry ? entry->metric : m_unmatchedMetric, 101, steady_clock::now(), 0);
+    }
+}
 
 QByteArray RequestDispatcher::refusalBody(int status, QByteArrayView target, const QString &message) const
 {
@@ -275,12 +317,14 @@ void RequestDispatcher::record(const RequestHead &head, const QByteArray &id, in
 {
     const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin);
     m_metrics.record(metric, status, duration, bytes);
+    m_services.usage.countRequest(status, duration);
     // The query is left out: people put keys there.
     qCInfo(accessLog).noquote() << id << methodName(head.method) << Router::pathOf(head.target) << status << bytes << "bytes" << duration.count() << "us";
 }
 
 void RequestDispatcher::recheckRights(const UserId &user)
 {
+    m_gate->recheckRights(user);
     const auto open = m_exchanges;
     for (auto it = open.begin(); it != open.end(); ++it) {
         if (it->user != user || !it.key()->isStreaming())
@@ -293,6 +337,7 @@ void RequestDispatcher::recheckRights(const UserId &user)
 
 void RequestDispatcher::endStreams()
 {
+    m_gate->closeAll();
     const QList<Exchange *> open = m_exchanges.keys();
     for (Exchange *exchange : open) {
         if (exchange->isStreaming())

@@ -9,6 +9,7 @@
 #include "http/originpolicy.h"
 #include "http/routetable.h"
 #include "http/serversettings.h"
+#include "http/websocketgate.h"
 #include "services.h"
 
 #include <QAbstractHttpServer>
@@ -31,7 +32,7 @@ public:
     [[nodiscard]] const RequestMetrics &metrics() const { return m_metrics; }
     [[nodiscard]] const RouteTable &table() const { return m_table; }
     [[nodiscard]] qsizetype exchangeCount() const { return m_exchanges.size(); }
-    /// Ends every streamed answer.
+    /// Ends every streamed answer and every WebSocket.
     void endStreams();
 
     // GuardPolicy
@@ -61,6 +62,8 @@ private:
     static QCoro::Task<void> run(ContextPointer context, const RouteTable::Entry *entry, QPointer<Exchange> exchange);
     void record(const RequestHead &head, const QByteArray &id, int metric, int status, Time begin, qint64 bytes);
     void recheckRights(const UserId &user);
+    [[nodiscard]] bool allowsOrigin(const QHttpHeaders &headers) const;
+    void admitSockets();
 
     Services m_services;
     RateLimiter m_limiter;
@@ -70,6 +73,7 @@ private:
     Documentation m_documentation;
     OriginPolicy m_origins;
     Guard *m_guard;
+    std::unique_ptr<WebSocketGate> m_gate;
     QHash<Exchange *, Open> m_exchanges;
     QByteArray m_idPrefix;
     quint64 m_idCount = 0;

@@ -30,6 +30,9 @@ struct DocumentedAnswer {
 
 /// Handlers are plain functions: nothing a suspended one may outlive.
 using Handler = QCoro::Task<Result<Response>> (*)(ContextPointer);
+class WebSocketPeer;
+/// For a WebSocket that was let in: what serves it is a child of the peer.
+using SocketHandler = void (*)(ContextPointer, WebSocketPeer *);
 using DirectHandler = Result<Response> (*)(const RequestContext &); ///< for answers that wait for nothing
 
 /// One entry of a dialect's table: the guard rails, the validation and the documentation come from it.
@@ -49,6 +52,7 @@ struct Route {
     QByteArray group{}; ///< for the errors and the documentation: "auth", "chat"…
     DirectHandler direct = nullptr;
     Handler handler = nullptr; ///< one of the two
+    SocketHandler socket = nullptr; ///< a WebSocket may be opened here too; then by whom `scope` and authentication say, whatever `access`
 
     /// What an API key with scopes needs for it.
     [[nodiscard]] Scope neededScope() const

@@ -17,6 +17,7 @@ struct ServerLimits {
     int connections = 1000; ///< in all; 503
     int connectionsPerClient = 64; ///< of one address; 503
     qint64 pipelinedBytes = 64 * 1024; ///< sent ahead while an answer is on its way; the connection is closed
+    qint64 socketBytes = 2 * 1024 * 1024; ///< read ahead of a WebSocket: Qt's reads a frame when all of it is there
     qint64 unsentBytes = 256 * 1024; ///< of a stream, waiting for a client that does not read; the stream pauses
     std::chrono::milliseconds header{10'000}; ///< from the first byte of a request to the end of its header; 408
     std::chrono::milliseconds body{30'000}; ///< without any progress of the body; 408

@@ -78,7 +78,7 @@ public:
     ProviderStore store;
     ProviderSurroundings surroundings;
     QList<ConfiguredProvider> entries{};
-    std::map<QString, std::unique_ptr<Provider>> providers{};
+    std::map<QString, std::shared_ptr<Provider>> providers{};
     QList<LocalServer> localServers = usualLocalServers();
 };
 
@@ -187,6 +187,19 @@ QCoro::Task<Result<ProviderTest>> ProviderRegistry::test(ProviderSettings settin
     auto testing = testProvider(provider);
     const Result<ProviderTest> outcome = co_await testing;
     co_return outcome;
+}
+
+QCoro::Task<QList<ProviderHealth>> ProviderRegistry::probe()
+{
+    std::vector<QCoro::Task<ProviderHealth>> probes; // all at once
+    for (const auto &[id, provider] : d->providers) {
+        if (provider)
+            probes.push_back(probeProvider(provider));
+    }
+    QList<ProviderHealth> result;
+    for (QCoro::Task<ProviderHealth> &pending : probes)
+        result << co_await pending;
+    co_return result;
 }
 
 QCoro::Task<void> ProviderRegistry::discoverLocalServers()

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] QList<Provider *> active() const;
 
     /// Adds or changes one. `key`: nothing leaves it as it is, an empty string removes it. InvalidArgument with the field for a
-    /// bad id, URL or kind.
+    /// bad id, URL or kind; Conflict when the environment names another key, which wins.
     QCoro::Task<Status> save(ProviderSettings settings, std::optional<QString> key);
 
     /// Forgets one, with its key. Built-in ones are only reset.
@@ -54,6 +54,9 @@ public:
 
     /// Lists models with the given settings and key (not stored; nothing: the stored key) and asks one of them a short question.
     QCoro::Task<Result<ProviderTest>> test(ProviderSettings settings, std::optional<QString> key);
+
+    /// Asks every live provider for its models at the same time.
+    QCoro::Task<QList<ProviderHealth>> probe();
 
     /// Where local servers are looked for instead of usualLocalServers(); for tests.
     void setLocalServers(QList<LocalServer> servers);

@@ -5,9 +5,13 @@
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
+
+static QString tr(const char *text) { return QCoreApplication::translate("Providers", text); }
 
 static const QString sectionName = QStringLiteral("providers");
 
@@ -98,8 +102,16 @@ QCoro::Task<Result<QString>> ProviderStore::readKey(QString id)
 
 QCoro::Task<Status> ProviderStore::writeKey(QString id, QString key)
 {
+    const BuiltInProvider *known = builtInProvider(id);
+    const QString fixed = known && known->keyVariable ? qEnvironmentVariable(known->keyVariable) : QString();
+    if (!key.isEmpty() && !fixed.isEmpty() && fixed != key) {
+        const QString message = tr("The environment variable %1 names another key, which wins. Remove it first.");
+        co_return failure(ErrorCode::Conflict, message.arg(QLatin1StringView(known->keyVariable)));
+    }
     const QString name = secretName(id);
-    return key.isEmpty() ? m_secrets.remove(name) : m_secrets.write(name, key);
+    auto writing = key.isEmpty() ? m_secrets.remove(name) : m_secrets.write(name, key);
+    const Status written = co_await writing;
+    co_return written;
 }
 
 void ProviderStore::write(const ProviderSettings &settings)

@@ -38,7 +38,7 @@ public:
 
     /// Empty where there is none.
     QCoro::Task<Result<QString>> readKey(QString id);
-    /// An empty one removes it.
+    /// An empty one removes it. Conflict when the environment names another key, which wins.
     QCoro::Task<Status> writeKey(QString id, QString key);
 
     /// Keeps what a person chose; what the environment says does not become a setting.

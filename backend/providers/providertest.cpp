@@ -63,6 +63,7 @@ QCoro::Task<Result<ProviderTest>> testProvider(std::shared_ptr<Provider> provide
     if (!models)
         co_return failure(models);
     ProviderTest result;
+    result.models = *models;
     ModelInfo asked;
     for (const ModelInfo &model : *models) {
         if (!model.chat)
@@ -81,6 +82,19 @@ QCoro::Task<Result<ProviderTest>> testProvider(std::shared_ptr<Provider> provide
     result.answer = answer->simplified().left(200);
     result.elapsed = std::chrono::milliseconds(elapsed.elapsed());
     co_return result;
+}
+
+QCoro::Task<ProviderHealth> probeProvider(std::shared_ptr<Provider> provider)
+{
+    ProviderHealth health{.id = provider->id(), .error = {}};
+    QElapsedTimer elapsed;
+    elapsed.start();
+    auto listing = provider->listModels();
+    const auto models = co_await listing;
+    health.elapsed = std::chrono::milliseconds(elapsed.elapsed());
+    if (!models)
+        health.error = models.error();
+    co_return health;
 }
 
 } // namespace Parlor

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "providers/modelinfo.h"
 
 #include <QCoroTask>
 #include <QString>
@@ -19,9 +20,20 @@ struct ProviderTest {
     QString model; ///< that was asked
     QString answer; ///< what it really said, shortened to 200 characters
     std::chrono::milliseconds elapsed{};
+    QList<ModelInfo> models{}; ///< that it offers
+};
+
+/// How a provider answers now.
+struct ProviderHealth {
+    QString id;
+    std::chrono::milliseconds elapsed{}; ///< of asking for its models
+    std::optional<Error> error; ///< nothing: it answers
 };
 
 /// Lists the models and asks one of them a short question. Backend thread only.
 QCoro::Task<Result<ProviderTest>> testProvider(std::shared_ptr<Provider> provider);
+
+/// Asks for the models. Backend thread only.
+QCoro::Task<ProviderHealth> probeProvider(std::shared_ptr<Provider> provider);
 
 } // namespace Parlor

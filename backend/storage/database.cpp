@@ -47,12 +47,15 @@ public:
             if (writes.empty())
                 return;
             std::deque<WriteJob> batch;
-            while (!writes.empty() && batch.size() < maximumBatch) {
+            while (!writes.empty() && batch.size() < maximumBatch && (batch.empty() || !(batch.back().isAlone || writes.front().isAlone))) {
                 batch.push_back(std::move(writes.front()));
                 writes.pop_front();
             }
             lock.unlock();
-            commit(*connection, batch);
+            if (batch.front().isAlone)
+                batch.front().finish(batch.front().work(*connection));
+            else
+                commit(*connection, batch);
         }
     }
 

@@ -87,6 +87,25 @@ public:
         return future;
     }
 
+    /// Runs `function(Connection &)` on the writer outside any transaction, for statements that allow none (VACUUM); other writes wait.
+    template<typename Function>
+    auto writeAlone(Function function) -> QFuture<std::invoke_result_t<Function &, Connection &>>
+    {
+        using Answer = std::invoke_result_t<Function &, Connection &>;
+        auto promise = std::make_shared<QPromise<Answer>>();
+        auto future = promise->future();
+        promise->start();
+        enqueueWrite({
+            .work = [promise, function = std::move(function)](Connection &connection) mutable -> Status {
+                promise->addResult(function(connection));
+                return {};
+            },
+            .finish = [promise](const Status &) { promise->finish(); },
+            .isAlone = true,
+        });
+        return future;
+    }
+
     /// A number that changes when another process (a shell command) has written to the database.
     [[nodiscard]] QFuture<Result<qint64>> foreignVersion();
 
@@ -98,6 +117,7 @@ private:
         std::move_only_function<Status(Connection &)> work;
         std::move_only_function<void(const Status &)> finish;
         Durability durability = Durability::PowerCut;
+        bool isAlone = false;
     };
 
     Database();

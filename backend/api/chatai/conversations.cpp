@@ -3,7 +3,7 @@
 #include "api/chatai/chataidialect.h"
 
 #include "api/chatai/conversationtypes.h"
-#include "api/chatai/messagessource.h"
+#include "api/messagessource.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,7 +35,9 @@ QCoro::Task<Result<Response>> get(ContextPointer context)
     const auto first = co_await conversations.messages(user, conversation->id, 0, MessagesSource::pageSize);
     if (!first)
         co_return failure(first);
-    auto source = std::make_shared<MessagesSource>(conversations, *conversation, *first);
+    auto source = std::make_shared<MessagesSource>(
+        conversations, *conversation, *first,
+        MessagesSource::Format{.begin = conversationStartText(*conversation), .append = appendMessage, .end = conversationEndText()});
     Response response = Response::json(QByteArray());
     if (first->total > first->items.size())
         response.source = std::move(source);

@@ -44,12 +44,18 @@ QList<Dialect::Limit> AuthDialect::limits() const
              .shared = true}};
 }
 
+// Only specification 004 has these paths, so that bad input is its 422 there.
+static bool isOfChatbotAlone(const Route *route)
+{
+    return route && (route->path.endsWith("/generate-api-key") || route->path.endsWith("/change-password"));
+}
+
 int AuthDialect::statusOf(const Error &error, const Route *route) const
 {
     switch (error.code) {
     case ErrorCode::InvalidArgument:
-    case ErrorCode::TooLarge: return 422; // spec 004, "Common HTTP Status Codes"
-    case ErrorCode::Conflict: return 400; // well-formed, but at odds with what is stored
+    case ErrorCode::TooLarge: return isOfChatbotAlone(route) ? 422 : 400; // 400 is the one that both specifications have
+    case ErrorCode::Conflict: return 400;
     default: return Dialect::statusOf(error, route);
     }
 }

@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/chatai/messagessource.h"
+#include "api/messagessource.h"
 
-#include "api/chatai/conversationtypes.h"
+namespace Parlor {
 
-namespace Parlor::ChatAi {
-
-MessagesSource::MessagesSource(ConversationService &conversations, const Conversation &conversation, const MessagePage &first)
+MessagesSource::MessagesSource(ConversationService &conversations, const Conversation &conversation, const MessagePage &first, const Format &format)
     : m_conversations(conversations)
+    , m_format(format)
     , m_user(conversation.owner)
     , m_conversation(conversation.id)
-    , m_text(conversationStartText(conversation))
+    , m_text(format.begin)
 {
     append(first);
 }
@@ -20,12 +19,12 @@ void MessagesSource::append(const MessagePage &page)
     for (const Message &message : page.items) {
         if (!std::exchange(m_empty, false))
             m_text.append(',');
-        appendMessage(m_text, message);
+        m_format.append(m_text, message);
     }
     m_next = page.first + int(page.items.size());
     m_complete = page.items.isEmpty() || m_next >= page.total;
     if (m_complete)
-        m_text.append(conversationEndText());
+        m_text.append(m_format.end);
 }
 
 BodySource::State MessagesSource::read(QByteArray &out)
@@ -53,4 +52,4 @@ QCoro::Task<void> MessagesSource::fetch(QPointer<MessagesSource> source)
     Q_EMIT source->ready();
 }
 
-} // namespace Parlor::ChatAi
+} // namespace Parlor

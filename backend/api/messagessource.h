@@ -9,7 +9,7 @@
 #include <QCoroTask>
 #include <QPointer>
 
-namespace Parlor::ChatAi {
+namespace Parlor {
 
 /// A whole conversation as JSON, read page by page as the client takes it: 100,000 messages hold nobody else up.
 class MessagesSource : public BodySource
@@ -19,8 +19,15 @@ class MessagesSource : public BodySource
 public:
     static constexpr int pageSize = 200;
 
+    /// How a dialect writes it.
+    struct Format {
+        QByteArray begin; ///< all before the first message
+        void (*append)(QByteArray &out, const Message &message); ///< one message; commas are written here
+        QByteArray end;
+    };
+
     /// `first`: the messages from position 0 on, already read.
-    MessagesSource(ConversationService &conversations, const Conversation &conversation, const MessagePage &first);
+    MessagesSource(ConversationService &conversations, const Conversation &conversation, const MessagePage &first, const Format &format);
 
     State read(QByteArray &out) override;
 
@@ -29,6 +36,7 @@ private:
     static QCoro::Task<void> fetch(QPointer<MessagesSource> source);
 
     ConversationService &m_conversations;
+    Format m_format;
     UserId m_user;
     ConversationId m_conversation;
     QByteArray m_text;
@@ -39,4 +47,4 @@ private:
     bool m_broken = false;
 };
 
-} // namespace Parlor::ChatAi
+} // namespace Parlor

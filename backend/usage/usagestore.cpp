@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "usage/usagestore.h"
+
+#include "storage/connection.h"
+#include "usage/topics.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor::UsageStore {
+
+static qint64 hourOf(Timestamp time)
+{
+    return std::chrono::floor<std::chrono::hours>(time).time_since_epoch().count();
+}
+
+Status add(Connection &connection, const QHash<qint64, HourCounts> &counts)
+{
+    for (auto hour = counts.cbegin(); hour != counts.cend(); ++hour) {
+        Status done = connection.execute(u"INSERT INTO request_hour(hour, requests, failed, microseconds) VALUES (?, ?, ?, ?) ON CONFLICT(hour) DO UPDATE "
+                                         "SET requests = requests + excluded.requests, failed = failed + excluded.failed, microseconds = microseconds + excluded.microseconds"_s,
+                                         {hour.key(), hour->requests, hour->failed, hour->microseconds});
+        if (!done)
+            return done;
+        for (auto model = hour->models.cbegin(); model != hour->models.cend(); ++model) {
+            done = connection.execute(u"INSERT INTO model_hour(hour, model, answers, tokens) VALUES (?, ?, ?, ?) "
+                                      "ON CONFLICT(hour, model) DO UPDATE SET answers = answers + excluded.answers, tokens = tokens + excluded.tokens"_s,
+                                      {hour.key(), toSql(model.key()), model->answers, model->tokens});
+            if (!done)
+                return done;
+        }
+    }
+    return {};
+}
+
+Status forget(Connection &connection, qint64 hour)
+{
+    if (Status done = connection.execute(u"DELETE FROM request_hour WHERE hour < ?"_s, {hour}); !done)
+        return done;
+    return connection.execute(u"DELETE FROM model_hour WHERE hour < ?"_s, {hour});
+}
+
+Result<SystemUsage> system(Connection &connection, Timestamp from, Timestamp to)
+{
+    SystemUsage usage{.from = from, .to = to, .answersByModel = {}};
+    auto requests = connection.query(u"SELECT ifnull(sum(requests), 0), ifnull(sum(failed), 0), ifnull(sum(microseconds), 0) FROM request_hour WHERE hour > ? AND hour <= ?"_s,
+                                     {hourOf(from), hourOf(to)});
+    if (!requests)
+        return failure(requests);
+    if (requests->next()) {
+        usage.requests = requests->integer(0);
+        usage.failedRequests = requests->integer(1);
+        usage.averageMilliseconds = usage.requests > 0 ? double(requests->integer(2)) / 1000.0 / double(usage.requests) : 0;
+    }
+    auto models = connection.query(u"SELECT model, sum(answers), sum(tokens) FROM model_hour WHERE hour > ? AND hour <= ? GROUP BY model"_s, {hourOf(from), hourOf(to)});
+    if (!models)
+        return failure(models);
+    while (models->next()) {
+        usage.answersByModel.insert(models->text(0), models->integer(1));
+        usage.tokens += models->integer(2);
+    }
+    auto messages = connection.query(u"SELECT count(*), count(DISTINCT m.conversation), count(DISTINCT c.owner) FROM message m "
+                                     "JOIN conversation c ON c.row = m.conversation WHERE m.created_at > ? AND m.created_at <= ?"_s,
+                                     {toSql(from), toSql(to)});
+    if (!messages)
+        return failure(messages);
+    if (messages->next()) {
+        usage.messages = messages->integer(0);
+        usage.conversations = messages->integer(1);
+        usage.people = messages->integer(2);
+    }
+    return usage;
+}
+
+static Result<QList<ConversationAnalytics::Topic>> topics(Connection &connection, qint64 owner)
+{
+    auto rows = connection.query(u"SELECT c.title, substr(m.text, 1, 1000) FROM conversation c LEFT JOIN message m ON m.conversation = c.row AND m.shown = 1 AND m.position = 0 "
+                                 "WHERE c.owner = ? AND c.deleted_at IS NULL"_s,
+                                 {owner});
+    if (!rows)
+        return failure(rows);
+    QHash<QString, int> counts;
+    while (rows->next())
+        ++counts[topicOf(rows->text(0) + u' ' + rows->text(1))];
+    QList<ConversationAnalytics::Topic> result;
+    for (auto count = counts.cbegin(); count != counts.cend(); ++count)
+        result.append({count.key(), count.value()});
+    std::ranges::sort(result, [](const auto &a, const auto &b) { return a.count != b.count ? a.count > b.count : a.name < b.name; });
+    return result;
+}
+
+static Result<QString> mostActiveDay(Connection &connection, qint64 owner)
+{
+    static constexpr std::array days{"Sunday"_L1, "Monday"_L1, "Tuesday"_L1, "Wednesday"_L1, "Thursday"_L1, "Friday"_L1, "Saturday"_L1};
+    const auto day = connection.single(u"SELECT strftime('%w', m.created_at / 1000, 'unixepoch') AS day FROM message m JOIN conversation c ON c.row = m.conversation "
+                                       "WHERE c.owner = ? AND c.deleted_at IS NULL AND m.role = 0 GROUP BY day ORDER BY count(*) DESC, day LIMIT 1"_s,
+                                       {owner});
+    if (!day)
+        return failure(day);
+    return *day ? QString(days.at(size_t((*day)->toInt()))) : QString();
+}
+
+Result<ConversationAnalytics> analytics(Connection &connection, UserId user)
+{
+    ConversationAnalytics result;
+    const auto owner = connection.single(u"SELECT row FROM user WHERE id = ?"_s, {toSql(user)});
+    if (!owner)
+        return failure(owner);
+    if (!*owner)
+        return result;
+    const qint64 row = (*owner)->toLongLong();
+    auto months = connection.query(u"SELECT strftime('%Y-%m', created_at / 1000, 'unixepoch') AS month, count(*), sum(message_count) FROM conversation "
+                                   "WHERE owner = ? AND deleted_at IS NULL GROUP BY month ORDER BY month"_s,
+                                   {row});
+    if (!months)
+        return failure(months);
+    while (months->next()) {
+        result.months.append({months->text(0), months->number(1)});
+        result.conversations += months->number(1);
+        result.messages += months->number(2);
+    }
+    const auto day = mostActiveDay(connection, row);
+    if (!day)
+        return failure(day);
+    result.mostActiveDay = *day;
+    auto found = topics(connection, row);
+    if (!found)
+        return failure(found);
+    result.topics = *std::move(found);
+    return result;
+}
+
+Result<QHash<UserId, UserActivity>> activity(Connection &connection)
+{
+    auto rows = connection.query(u"SELECT u.id, count(*), sum(c.message_count) FROM conversation c JOIN user u ON u.row = c.owner WHERE c.deleted_at IS NULL GROUP BY c.owner"_s);
+    if (!rows)
+        return failure(rows);
+    QHash<UserId, UserActivity> result;
+    while (rows->next())
+        result.insert(rows->id<UserId>(0), {.conversations = rows->number(1), .messages = rows->number(2)});
+    return result;
+}
+
+} // namespace Parlor::UsageStore
