@@ -2,25 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/prompt.h"
 
+#include "core/tokenestimate.h"
+
 namespace Parlor {
 
 // Of a model that does not tell: what even small local ones take.
 static constexpr int unknownContext = 8192;
-static constexpr int tokensPerMessage = 4;
 static constexpr int tokensPerImage = 1000;
-
-int estimateTokens(const QString &text)
-{
-    qsizetype alphabetic = 0;
-    qsizetype other = 0;
-    for (const QChar c : text) {
-        if (c.unicode() < 0x2e80)
-            ++alphabetic;
-        else
-            ++other;
-    }
-    return int(alphabetic * 11 / 40 + other + tokensPerMessage);
-}
 
 static PromptMessage toPrompt(const Message &message, const PromptMaterial &material)
 {

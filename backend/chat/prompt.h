@@ -9,10 +9,6 @@
 
 namespace Parlor {
 
-/// About how many tokens a text has: a quarter of its letters in alphabetic scripts, one each in others. Errs upward by some ten per
-/// cent against the usual tokenizers, so that a prompt fits.
-[[nodiscard]] int estimateTokens(const QString &text);
-
 /// What a prompt is made from.
 struct PromptMaterial {
     QString system;

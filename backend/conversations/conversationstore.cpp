@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/conversationstore.h"
 
-#include "conversations/messagetext.h"
 #include "storage/connection.h"
+#include "storage/fulltextquery.h"
 
 #include <QCoreApplication>
 
