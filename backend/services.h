@@ -10,7 +10,9 @@ class ChatService;
 class CompletionService;
 class ConversationService;
 class CreditService;
+class DocumentService;
 class ExternalSignIn;
+class MemoryService;
 class ModelCatalogue;
 class ProviderRegistry;
 class SettingsFile;
@@ -23,6 +25,8 @@ struct Services {
     CreditService &credits;
     AssistantService &assistants;
     ConversationService &conversations;
+    DocumentService &documents;
+    MemoryService &memories;
     ChatService &chat;
     CompletionService &completions;
     ProviderRegistry &providers;

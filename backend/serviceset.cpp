@@ -8,7 +8,11 @@
 #include "assistants/assistantservice.h"
 #include "chat/chatservice.h"
 #include "chat/completionservice.h"
+#include "chat/grounding.h"
 #include "conversations/conversationservice.h"
+#include "documents/documentservice.h"
+#include "memories/memoryservice.h"
+#include "providers/combinedpassages.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providerregistry.h"
 
@@ -23,13 +27,17 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , externalSignIn(std::make_unique<ExternalSignIn>(*accounts, ground.network))
     , credits(std::make_unique<CreditService>(ground.database))
     , conversations(std::make_unique<ConversationService>(ground.database))
-    , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *conversations, ground.network))
+    , documents(std::make_unique<DocumentService>(ground.database))
+    , memories(std::make_unique<MemoryService>(ground.database))
+    , passages(std::make_unique<CombinedPassages>(QList<PassageSource *>{conversations.get(), documents.get(), memories.get()}))
+    , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *passages, ground.network))
     , models(std::make_unique<ModelCatalogue>(*providers, QDir(ground.dataFolder).filePath(u"models.json"_s)))
     , assistants(std::make_unique<AssistantService>(ground.database, *models))
     , chat(std::make_unique<ChatService>(ground.database, *conversations, *models, *providers))
     , completions(std::make_unique<CompletionService>(*models, *providers))
     , m_settings(ground.settings)
 {
+    chat->setGrounding(Grounding(*documents, *memories));
     keepRights();
 }
 
@@ -46,6 +54,9 @@ QCoro::Task<Status> ServiceSet::load()
     auto givingBack = credits->recover();
     if (const Status recovered = co_await givingBack; !recovered)
         co_return recovered;
+    auto loadingDocuments = documents->load();
+    if (const Status loaded = co_await loadingDocuments; !loaded)
+        co_return loaded;
     auto loadingProviders = providers->load();
     if (const Status loaded = co_await loadingProviders; !loaded)
         qWarning("parlor: %s", qPrintable(loaded.error().message));
@@ -82,6 +93,8 @@ Services ServiceSet::services() const
                     .credits = *credits,
                     .assistants = *assistants,
                     .conversations = *conversations,
+                    .documents = *documents,
+                    .memories = *memories,
                     .chat = *chat,
                     .completions = *completions,
                     .providers = *providers,

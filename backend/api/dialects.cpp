@@ -5,6 +5,7 @@
 #include "api/chatai/chataidialect.h"
 #include "api/flowise_proxy/flowisedialect.h"
 #include "api/openai/openaidialect.h"
+#include "api/ragchat/ragchatdialect.h"
 
 namespace Parlor {
 
@@ -13,6 +14,7 @@ std::vector<std::unique_ptr<Dialect>> makeDialects()
     std::vector<std::unique_ptr<Dialect>> dialects;
     dialects.push_back(std::make_unique<ChatAi::ChatAiDialect>());
     dialects.push_back(std::make_unique<FlowiseProxy::FlowiseDialect>());
+    dialects.push_back(std::make_unique<RagChat::RagChatDialect>());
     dialects.push_back(std::make_unique<OpenAiApi::OpenAiDialect>());
     return dialects;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chat/chatservice.h"
+#include "chat/grounding.h"
 #include "conversations/messagestore.h"
 
 #include <QHash>
@@ -41,6 +42,7 @@ public:
     ConversationService &conversations;
     ModelCatalogue &catalogue;
     ProviderRegistry &providers;
+    std::optional<Grounding> grounding;
     QString defaultModel;
     bool improveTitles = true;
     QHash<ConversationId, std::shared_ptr<ActiveRun>> active;

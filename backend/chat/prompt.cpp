@@ -6,9 +6,13 @@
 
 namespace Parlor {
 
-// Of a model that does not tell: what even small local ones take.
 static constexpr int unknownContext = 8192;
 static constexpr int tokensPerImage = 1000;
+
+int contextTokensOf(const ModelInfo &model)
+{
+    return model.contextTokens > 0 ? model.contextTokens : unknownContext;
+}
 
 static PromptMessage toPrompt(const Message &message, const PromptMaterial &material)
 {
@@ -31,7 +35,7 @@ QList<PromptMessage> assemblePrompt(const PromptMaterial &material)
 {
     if (material.branch.isEmpty())
         return {};
-    const int context = material.model.contextTokens > 0 ? material.model.contextTokens : unknownContext;
+    const int context = contextTokensOf(material.model);
     const int output = std::min(material.maxOutputTokens.value_or(4096), context / 4);
     int budget = context - output - estimateTokens(material.system);
 

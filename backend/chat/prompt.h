@@ -18,6 +18,9 @@ struct PromptMaterial {
     std::optional<int> maxOutputTokens;
 };
 
+/// What the model can read and write at once; of one that does not tell, what even small local ones take.
+[[nodiscard]] int contextTokensOf(const ModelInfo &model);
+
 /// The messages that go to the model, oldest first: the question always, then history, newest first and by whole turns, as far as
 /// the model's context holds it beside the system prompt and room for the answer (DESIGN.md section 4). Answers without text
 /// and their questions are left out: models expect turns to alternate.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/id.h"
+#include "documents/document.h"
 #include "providers/provider.h"
 
 #include <QList>
@@ -23,6 +24,7 @@ struct Question {
     QString model; ///< any name the catalogue finds; empty: the conversation's, else the user's default
     QString systemPrompt{}; ///< of a new conversation
     QString chatflow{}; ///< that a new conversation is a session of
+    DocumentScope documents{}; ///< whose passages the answer is given from
     bool webSearch = false;
     bool thinking = false;
     std::optional<double> temperature;

@@ -114,6 +114,14 @@ Result<Conversation> find(Connection &connection, UserId owner, ConversationId i
     return conversation;
 }
 
+Result<Conversation> findByRow(Connection &connection, UserId owner, qint64 row)
+{
+    const auto id = connection.single(u"SELECT id FROM conversation WHERE row = ?"_s, {row});
+    if (!id)
+        return failure(id);
+    return find(connection, owner, ConversationId::fromString(id->value_or(QVariant()).toString()));
+}
+
 Result<Conversation> insert(Connection &connection, const NewConversation &conversation)
 {
     const auto owner = ownerRow(connection, conversation.owner);

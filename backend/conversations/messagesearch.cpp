@@ -67,7 +67,7 @@ Result<QList<Passage>> passages(Connection &connection, UserId owner, const QStr
         result.append({.uri = u"parlor:conversation/%1/%2"_s.arg(rows->text(0), rows->text(1)),
                        .title = rows->text(2),
                        .text = rows->text(3),
-                       .score = wordCoverage(words, rows->text(3)),
+                       .score = std::max(0.01, wordCoverage(words, rows->text(3))),
                        .createdAt = rows->time(4)});
     }
     std::ranges::stable_sort(result, std::ranges::greater(), &Passage::score); // of equal ones the index knows the better

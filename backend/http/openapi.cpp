@@ -98,7 +98,8 @@ QJsonObject operationOf(const RouteTable::Entry &entry)
         const QJsonObject example = route.body.example();
         if (!example.isEmpty())
             media.insert(u"example"_s, example);
-        operation.insert(u"requestBody"_s, QJsonObject{{u"required"_s, route.body.needsBody()}, {u"content"_s, QJsonObject{{u"application/json"_s, media}}}});
+        const QString type = route.bodyFormat == BodyFormat::Upload ? u"multipart/form-data"_s : u"application/json"_s;
+        operation.insert(u"requestBody"_s, QJsonObject{{u"required"_s, route.body.needsBody()}, {u"content"_s, QJsonObject{{type, media}}}});
     }
     operation.insert(u"security"_s, route.access == Access::Public ? QJsonArray() : credentials());
     return operation;

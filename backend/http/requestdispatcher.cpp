@@ -164,17 +164,37 @@ std::optional<Response> RequestDispatcher::check(RequestContext &context, const 
         context.query = *std::move(query);
     }
     if (!route.body.isEmpty()) {
-        const QByteArray text = request.body();
-        if (!text.isEmpty() && !isJson(context.headers.value(QHttpHeaders::WellKnownHeader::ContentType)))
-            return refuse({.code = ErrorCode::InvalidArgument, .message = u"The request body must be JSON (Content-Type: application/json)."_s, .detail = {}, .field = {}, .retryAfter = {}});
-        Result<QJsonObject> body = text.isEmpty() ? Result<QJsonObject>(QJsonObject()) : readJsonObject(text);
-        if (body)
-            body = route.body.validated(*body);
+        Result<QJsonObject> body = readBody(context, request.body());
         if (!body)
             return refuse(body.error());
         context.body = *std::move(body);
     }
     return {};
+}
+
+Result<QJsonObject> RequestDispatcher::readBody(RequestContext &context, const QByteArray &text)
+{
+    const Route &route = *context.route;
+    const QByteArrayView contentType = context.headers.value(QHttpHeaders::WellKnownHeader::ContentType);
+    if (route.bodyFormat == BodyFormat::Upload) {
+        auto parts = MultipartReader(contentType, text).read();
+        if (!parts)
+            return failure(parts);
+        QJsonObject fields;
+        for (FormPart &part : *parts) {
+            if (part.isFile) {
+                fields.insert(part.name, part.fileName);
+                context.files.append(std::move(part));
+            } else {
+                fields.insert(part.name, QString::fromUtf8(part.content));
+            }
+        }
+        return route.body.validated(fields);
+    }
+    if (!text.isEmpty() && !isJson(contentType))
+        return failure(ErrorCode::InvalidArgument, u"The request body must be JSON (Content-Type: application/json)."_s);
+    const Result<QJsonObject> body = text.isEmpty() ? Result<QJsonObject>(QJsonObject()) : readJsonObject(text);
+    return body ? route.body.validated(*body) : body;
 }
 
 bool RequestDispatcher::handleRequest(const QHttpServerRequest &request, QHttpServerResponder &)

@@ -17,6 +17,9 @@ namespace Parlor {
 
 enum class Access { Public, User, Admin };
 
+/// How the body of a request is written. Upload: `multipart/form-data` with files, whose other parts Route::body describes.
+enum class BodyFormat { Json, Upload };
+
 /// An answer as the specification documents it.
 struct DocumentedAnswer {
     int status = 200;
@@ -38,6 +41,7 @@ struct Route {
     QByteArray limitClass{}; ///< of the dialect; empty: not limited
     qint64 bodyLimit = 0; ///< 0: ServerLimits::bodyBytes
     Shape body{};
+    BodyFormat bodyFormat = BodyFormat::Json;
     Shape query{};
     QList<DocumentedAnswer> answers{};
     QString summary{};

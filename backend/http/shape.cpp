@@ -104,23 +104,29 @@ Result<QJsonValue> checkedNumber(const Field &field, const QString &path, const 
 
 Result<QJsonValue> checked(const Field &field, const QString &path, const QJsonValue &value);
 
+/// Undefined for what is left out and has no default.
+Result<QJsonValue> checkedMember(const Field &field, const QString &path, const QJsonValue &value)
+{
+    if (value.isUndefined() || (value.isNull() && field.nullable)) {
+        if (field.required)
+            return wrong(path, u"The field \"%1\" is missing."_s.arg(path), ErrorCode::InvalidArgument, u"missing"_s);
+        return field.defaultValue;
+    }
+    Result<QJsonValue> member = checked(field, path, value);
+    if (!member && !field.complaint.isEmpty())
+        member.error().message = field.complaint;
+    return member;
+}
+
 Result<QJsonObject> checkedMembers(const QList<Field> &fields, const QString &prefix, const QJsonObject &input)
 {
     QJsonObject output;
     for (const Field &field : fields) {
-        const QString path = prefix.isEmpty() ? field.name : prefix + u'.' + field.name;
-        const QJsonValue value = input.value(field.name);
-        if (value.isUndefined() || (value.isNull() && field.nullable)) {
-            if (field.required)
-                return wrong(path, u"The field \"%1\" is missing."_s.arg(path), ErrorCode::InvalidArgument, u"missing"_s);
-            if (!field.defaultValue.isUndefined())
-                output.insert(field.name, field.defaultValue);
-            continue;
-        }
-        Result<QJsonValue> member = checked(field, path, value);
+        const Result<QJsonValue> member = checkedMember(field, prefix + u'.' + field.name, input.value(field.name));
         if (!member)
             return failure(member);
-        output.insert(field.name, *member);
+        if (!member->isUndefined())
+            output.insert(field.name, *member);
     }
     return output;
 }
@@ -200,7 +206,24 @@ bool Shape::needsBody() const
 
 Result<QJsonObject> Shape::validated(const QJsonObject &input) const
 {
-    return checkedMembers(m_fields, {}, input);
+    QJsonObject output;
+    std::optional<Error> first;
+    QList<std::pair<QString, QString>> all;
+    for (const Field &field : m_fields) {
+        const Result<QJsonValue> member = checkedMember(field, field.name, input.value(field.name));
+        if (member) {
+            if (!member->isUndefined())
+                output.insert(field.name, *member);
+            continue;
+        }
+        if (!first)
+            first = member.error();
+        all.append({member.error().field, member.error().message});
+    }
+    if (!first)
+        return output;
+    first->fieldErrors = std::move(all);
+    return std::unexpected(*std::move(first));
 }
 
 Result<QJsonObject> Shape::validatedQuery(QByteArrayView query) const

@@ -54,6 +54,8 @@ void ScriptedPeer::serve(QTcpSocket *socket)
     const qsizetype length = at < 0 ? 0 : head.sliced(at + 15, head.indexOf('\r', at) < 0 ? -1 : head.indexOf('\r', at) - at - 15).trimmed().toLongLong();
     if (buffer.size() < end + 4 + length)
         return;
+    if (length > 0)
+        lastRequest = buffer.sliced(end + 4, length);
     buffer.remove(0, end + 4 + length);
     if (head.startsWith("get")) {
         const QByteArray models = R"({"object":"list","data":[{"id":"scripted-1","object":"model","created":1,"owned_by":"test"}]})";

@@ -24,6 +24,7 @@ public:
     int failsWith = 0; ///< an HTTP status instead of an answer
 
     int asked = 0; ///< answers that were asked for
+    QByteArray lastRequest; ///< the body of the last question
     int left = 0; ///< that were broken off by the other side
 
     void send(const QByteArray &piece); ///< to every answer that is held
