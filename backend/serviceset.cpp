@@ -9,7 +9,11 @@
 #include "assistants/assistantservice.h"
 #include "chat/chatservice.h"
 #include "chat/completionservice.h"
+#include "chat/grounding.h"
 #include "conversations/conversationservice.h"
+#include "documents/documentservice.h"
+#include "memories/memoryservice.h"
+#include "providers/combinedpassages.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providerdefaults.h"
 #include "providers/providerregistry.h"
@@ -29,7 +33,10 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , externalSignIn(std::make_unique<ExternalSignIn>(*accounts, ground.network))
     , credits(std::make_unique<CreditService>(ground.database))
     , conversations(std::make_unique<ConversationService>(ground.database))
-    , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *conversations, ground.network))
+    , documents(std::make_unique<DocumentService>(ground.database))
+    , memories(std::make_unique<MemoryService>(ground.database))
+    , passages(std::make_unique<CombinedPassages>(QList<PassageSource *>{conversations.get(), documents.get(), memories.get()}))
+    , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *passages, ground.network))
     , providerDefaults(std::make_unique<ProviderDefaults>(ground.settings))
     , models(std::make_unique<ModelCatalogue>(*providers, QDir(ground.dataFolder).filePath(u"models.json"_s)))
     , assistants(std::make_unique<AssistantService>(ground.database, *models))
@@ -47,6 +54,7 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
           MaintenanceService::Ground{.database = ground.database, .models = *models, .system = *system, .dataFolder = ground.dataFolder}))
     , m_settings(ground.settings)
 {
+    chat->setGrounding(Grounding(*documents, *memories));
     keepRights();
     countAnswers();
 }
@@ -67,6 +75,9 @@ QCoro::Task<Status> ServiceSet::load()
     auto givingBack = credits->recover();
     if (const Status recovered = co_await givingBack; !recovered)
         co_return recovered;
+    auto loadingDocuments = documents->load();
+    if (const Status loaded = co_await loadingDocuments; !loaded)
+        co_return loaded;
     auto loadingProviders = providers->load();
     if (const Status loaded = co_await loadingProviders; !loaded)
         qWarning("parlor: %s", qPrintable(loaded.error().message));
@@ -114,6 +125,8 @@ Services ServiceSet::services() const
                     .credits = *credits,
                     .assistants = *assistants,
                     .conversations = *conversations,
+                    .documents = *documents,
+                    .memories = *memories,
                     .chat = *chat,
                     .completions = *completions,
                     .providers = *providers,

@@ -15,6 +15,7 @@
 namespace Parlor {
 
 class Database;
+class CombinedPassages;
 class NetworkAccess;
 class SecretStore;
 
@@ -49,6 +50,9 @@ public:
     std::unique_ptr<ExternalSignIn> externalSignIn;
     std::unique_ptr<CreditService> credits;
     std::unique_ptr<ConversationService> conversations;
+    std::unique_ptr<DocumentService> documents;
+    std::unique_ptr<MemoryService> memories;
+    std::unique_ptr<CombinedPassages> passages;
     std::unique_ptr<ProviderRegistry> providers;
     std::unique_ptr<ProviderDefaults> providerDefaults;
     std::unique_ptr<ModelCatalogue> models;

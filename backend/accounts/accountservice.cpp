@@ -133,13 +133,35 @@ static Status checkFullName(const QString &name)
 static Status checkNewUser(const NewUser &user)
 {
     static const QRegularExpression name(u"^[\\p{L}\\p{N}._@-]{3,64}$"_s);
-    if (!name.match(user.username).hasMatch())
+    if (!name.match(user.username).hasMatch() && (!user.username.isEmpty() || user.email.isEmpty()))
         return invalidField(u"username"_s, tr("A user name has 3 to 64 letters, digits, dots, dashes or underscores."));
     if (Status sound = checkEmail(user.email); !sound)
         return sound;
     if (Status sound = checkFullName(user.fullName); !sound)
         return sound;
     return checkPassword(user.password);
+}
+
+// A name that nobody has: "ann", "ann-2"…
+static Result<User> insertLike(Connection &connection, NewUser user, const QString &passwordHash, bool keepsEmail)
+{
+    static const QRegularExpression unfit(u"[^\\p{L}\\p{N}._@-]"_s);
+    QString base = (user.username.isEmpty() ? user.email.section(u'@', 0, 0) : user.username).remove(unfit).left(58);
+    if (base.size() < 3)
+        base = u"user-"_s + base;
+    user.username = base;
+    for (int number = 2; number < 10'000; ++number) {
+        auto made = AccountStore::insertUser(connection, user, passwordHash, false);
+        if (made || made.error().code != ErrorCode::Conflict)
+            return made;
+        if (made.error().field == u"email" && keepsEmail)
+            return made;
+        if (made.error().field == u"email")
+            user.email.clear(); // an unverified address proves nothing, and is not taken from who has it
+        else
+            user.username = u"%1-%2"_s.arg(base).arg(number);
+    }
+    return failure(ErrorCode::Conflict, tr("No user name like %1 is free.").arg(base));
 }
 
 QCoro::Task<Result<User>> AccountService::createUser(NewUser user)
@@ -151,7 +173,9 @@ QCoro::Task<Result<User>> AccountService::createUser(NewUser user)
         co_return failure(hash);
     user.password.clear();
     const auto pendingMade = d->database.write(
-        [user, hash = *hash](Connection &connection) { return AccountStore::insertUser(connection, user, hash, false); });
+        [user, hash = *hash](Connection &connection) {
+            return user.username.isEmpty() ? insertLike(connection, user, hash, true) : AccountStore::insertUser(connection, user, hash, false);
+        });
     auto made = co_await pendingMade;
     if (made)
         d->authenticator.learnUser(*made);
@@ -244,26 +268,6 @@ QCoro::Task<Result<SignIn>> AccountService::startSession(UserId user)
     co_return SignIn{.user = *stored, .tokens = d->authenticator.issue(user, session, time, refresh)};
 }
 
-// A name that nobody has: "ann", "ann-2"…
-static Result<User> insertLike(Connection &connection, NewUser user)
-{
-    static const QRegularExpression unfit(u"[^\\p{L}\\p{N}._@-]"_s);
-    QString base = user.username.remove(unfit).left(58);
-    if (base.size() < 3)
-        base = u"user-"_s + base;
-    user.username = base;
-    for (int number = 2; number < 10'000; ++number) {
-        auto made = AccountStore::insertUser(connection, user, {}, false);
-        if (made || made.error().code != ErrorCode::Conflict)
-            return made;
-        if (made.error().field == u"email")
-            user.email.clear(); // an unverified address proves nothing, and is not taken from who has it
-        else
-            user.username = u"%1-%2"_s.arg(base).arg(number);
-    }
-    return failure(ErrorCode::Conflict, tr("No user name like %1 is free.").arg(base));
-}
-
 QCoro::Task<Result<User>> AccountService::accountOf(ExternalIdentity identity)
 {
     if (identity.issuer.isEmpty() || identity.subject.isEmpty())
@@ -285,7 +289,8 @@ QCoro::Task<Result<User>> AccountService::accountOf(ExternalIdentity identity)
                                    : insertLike(connection, {.username = identity.username.isEmpty() ? identity.email.section(u'@', 0, 0) : identity.username,
                                                              .email = identity.email,
                                                              .fullName = identity.fullName.left(200),
-                                                             .password = {}});
+                                                             .password = {}},
+                                                {}, false);
         if (!user)
             return user;
         if (const Status done = AccountStore::linkIdentity(connection, user->id, identity.issuer, identity.subject); !done)

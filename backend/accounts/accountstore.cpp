@@ -23,7 +23,7 @@ static std::unexpected<Error> taken(const QString &field)
     return std::unexpected(Error{.code = ErrorCode::Conflict, .message = message, .detail = {}, .field = field, .retryAfter = {}});
 }
 
-#define USER_COLUMNS u"u.id, u.row, u.username, u.email, u.full_name, u.is_admin, u.is_active, u.is_owner, u.created_at, u.last_login"
+#define USER_COLUMNS u"u.id, u.row, u.username, u.email, u.full_name, u.is_admin, u.is_active, u.is_owner, u.created_at, u.last_login, u.last_name"
 
 static User readUser(const Rows &rows)
 {
@@ -32,6 +32,7 @@ static User readUser(const Rows &rows)
                 .username = rows.text(2),
                 .email = rows.text(3),
                 .fullName = rows.text(4),
+                .lastName = rows.text(10),
                 .isAdmin = rows.truth(5),
                 .isActive = rows.truth(6),
                 .isOwner = rows.truth(7),
@@ -99,10 +100,10 @@ Result<User> insertUser(Connection &connection, const NewUser &user, const QStri
     const UserId id = UserId::create();
     const QVariant emailKey = user.email.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(nameKey(user.email));
     const Status inserted = connection.execute(
-        u"INSERT INTO user(id, username, username_key, email, email_key, full_name, password_hash, is_admin, is_owner, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u"INSERT INTO user(id, username, username_key, email, email_key, full_name, password_hash, is_admin, is_owner, created_at, last_name) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {toSql(id), user.username, nameKey(user.username), toSql(user.email), emailKey, toSql(user.fullName), toSql(passwordHash),
-         int(user.isAdmin), int(owner), toSql(now())});
+         int(user.isAdmin), int(owner), toSql(now()), toSql(user.lastName)});
     if (!inserted)
         return failure(inserted);
     const auto record = findUser(connection, id);
@@ -117,7 +118,7 @@ static Result<std::optional<UserRecord>> oneUser(Result<Rows> rows)
         return failure(rows);
     std::optional<UserRecord> record;
     if (rows->next())
-        record = UserRecord{.user = readUser(*rows), .passwordHash = rows->text(10)};
+        record = UserRecord{.user = readUser(*rows), .passwordHash = rows->text(11)};
     return record;
 }
 

@@ -20,6 +20,7 @@ struct User {
     QString username;
     QString email;
     QString fullName;
+    QString lastName{}; ///< how fullName ends, where first and last name were told apart
     bool isAdmin = false;
     bool isActive = true; ///< false: suspended; every credential is refused at once
     bool isOwner = false; ///< the local account made at first start; the windows act for it
@@ -31,11 +32,12 @@ struct User {
 
 /// What a new account needs.
 struct NewUser {
-    QString username; ///< 3 to 64 characters, letters, digits and . _ - @; unique without regard to case
+    QString username; ///< 3 to 64 characters, letters, digits and . _ - @; unique without regard to case; empty: one like the email's
     QString email; ///< may be empty; unique without regard to case
     QString fullName;
     QString password; ///< 8 to 1024 characters
     bool isAdmin = false;
+    QString lastName{}; ///< how fullName ends, where first and last name are told apart
 };
 
 /// What to change of a person's profile; what is not set stays.

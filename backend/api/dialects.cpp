@@ -8,6 +8,7 @@
 #include "api/openai/openaidialect.h"
 #include "api/platform_auth/authdialect.h"
 #include "api/platform/platformdialect.h"
+#include "api/ragchat/ragchatdialect.h"
 
 namespace Parlor {
 
@@ -19,6 +20,7 @@ std::vector<std::unique_ptr<Dialect>> makeDialects()
     dialects.push_back(std::make_unique<PlatformAuth::AuthDialect>());
     dialects.push_back(std::make_unique<Platform::PlatformDialect>());
     dialects.push_back(std::make_unique<Chatbot::ChatbotDialect>());
+    dialects.push_back(std::make_unique<RagChat::RagChatDialect>());
     dialects.push_back(std::make_unique<OpenAiApi::OpenAiDialect>());
     return dialects;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chat/chatservice.h"
+#include "chat/grounding.h"
 #include "conversations/messagestore.h"
 
 #include <QHash>
@@ -45,6 +46,7 @@ public:
     ProviderRegistry &providers;
     const PreferenceService &preferences;
     const ProviderDefaults &defaults;
+    std::optional<Grounding> grounding;
     QString defaultModel;
     int maximumOutputTokens = 0;
     bool improveTitles = true;

@@ -68,6 +68,7 @@ ModelInfo ChatService::defaultModel() const
 {
     return modelFor({}, {}).value_or(d->catalogue.fallback());
 }
+void ChatService::setGrounding(Grounding grounding) { d->grounding.emplace(grounding); }
 
 QCoro::Task<Status> ChatService::recover()
 {
@@ -169,6 +170,7 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
         co_return failure(exchange);
     question.conversation = exchange->conversation.id;
     question.text = exchange->question.message.text;
+    question.documents = scopeOf(old->citations);
     co_return start(*exchange, *model, question);
 }
 
@@ -210,26 +212,52 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
                  .run = active->run};
 }
 
+static Stream::Failure unavailable(const QString &reason)
+{
+    return {.error = {.code = ErrorCode::Unavailable, .message = reason, .detail = {}, .field = {}, .retryAfter = {}}};
+}
+
 QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Question question)
 {
     const QPointer<ChatService> alive(this);
-    PromptMaterial material{.system = active->systemPrompt, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
+    Grounds grounds;
+    if (d->grounding) {
+        auto finding = d->grounding->find(active->user, question.text, question.documents);
+        const auto found = co_await finding;
+        if (!alive || active->ended)
+            co_return;
+        if (!found) {
+            take(active, unavailable(found.error().message));
+            co_return;
+        }
+        grounds = fitting(*found, active->model);
+    }
+    PromptMaterial material{.system = groundedPrompt(active->systemPrompt, grounds, question.documents), .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
     const auto pendingBranch = d->database.read(
         [stored = active->stored, material](Connection &connection) { return readBranch(connection, stored, material); });
     const auto branch = co_await pendingBranch;
     if (!alive || active->ended)
         co_return;
-    Provider *provider = d->providers.provider(active->model.providerId);
-    if (!branch || !provider) {
-        const QString reason = branch ? tr("%1 is not set up. Add its key or address under Providers, or choose another model.").arg(active->model.name)
-                                      : branch.error().message;
-        take(active, Stream::Failure{.error = {.code = ErrorCode::Unavailable, .message = reason, .detail = {}, .field = {}, .retryAfter = {}}});
+    if (!branch) {
+        take(active, unavailable(branch.error().message));
         co_return;
     }
     ChatRequest request;
-    request.model = active->model.nativeId;
-    request.system = active->systemPrompt;
+    request.system = material.system;
     request.messages = assemblePrompt(*branch);
+    if (question.documents.kind != DocumentScope::Kind::None)
+        request.passages = grounds.passages;
+    ask(active, question, request);
+}
+
+void ChatService::ask(const std::shared_ptr<ActiveRun> &active, const Question &question, ChatRequest request)
+{
+    Provider *provider = d->providers.provider(active->model.providerId);
+    if (!provider) {
+        take(active, unavailable(tr("%1 is not set up. Add its key or address under Providers, or choose another model.").arg(active->model.name)));
+        return;
+    }
+    request.model = active->model.nativeId;
     request.webSearch = question.webSearch && active->model.webSearch;
     request.thinking = question.thinking && active->model.thinking;
     request.temperature = question.temperature;
@@ -238,6 +266,11 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
     request.user = active->user;
     request.conversation = active->stored.message.conversation;
     request.info = active->model;
+    // The built-in model cites what it quotes, and nothing else.
+    if (request.passages && active->model.providerId != u"offline") {
+        for (const Passage &passage : std::as_const(*request.passages))
+            take(active, Stream::CitationFound{.citation = citationOf(passage)});
+    }
     active->stream = provider->ask(request);
     connect(active->stream.get(), &AnswerStream::event, this, [this, weak = std::weak_ptr(active)](const StreamEvent &event) {
         if (const auto running = weak.lock())

@@ -17,6 +17,7 @@ namespace Parlor {
 
 class ConversationService;
 class Database;
+class Grounding;
 struct StoredExchange;
 class ModelCatalogue;
 class PreferenceService;
@@ -62,6 +63,9 @@ public:
     /// Whether the model is asked for a better title after the first answer.
     void setImproveTitles(bool improve);
 
+    /// From where answers get what the person has stored; without it they get nothing.
+    void setGrounding(Grounding grounding);
+
     /// Marks answers that a crash left running as incomplete. Call once, before the first ask().
     QCoro::Task<Status> recover();
 
@@ -100,6 +104,7 @@ Q_SIGNALS:
 private:
     QCoro::Task<Result<Asked>> begin(Question question, MessageId editedSibling);
     QCoro::Task<void> answer(std::shared_ptr<ActiveRun> active, Question question);
+    void ask(const std::shared_ptr<ActiveRun> &active, const Question &question, ChatRequest request);
     QCoro::Task<void> finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText);
     QCoro::Task<void> improveTitle(std::shared_ptr<ActiveRun> active);
     Result<ModelInfo> modelFor(const Question &question, const Conversation &conversation) const;

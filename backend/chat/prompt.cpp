@@ -2,24 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/prompt.h"
 
+#include "core/tokenestimate.h"
+
 namespace Parlor {
 
-// Of a model that does not tell: what even small local ones take.
 static constexpr int unknownContext = 8192;
-static constexpr int tokensPerMessage = 4;
 static constexpr int tokensPerImage = 1000;
 
-int estimateTokens(const QString &text)
+int contextTokensOf(const ModelInfo &model)
 {
-    qsizetype alphabetic = 0;
-    qsizetype other = 0;
-    for (const QChar c : text) {
-        if (c.unicode() < 0x2e80)
-            ++alphabetic;
-        else
-            ++other;
-    }
-    return int(alphabetic * 11 / 40 + other + tokensPerMessage);
+    return model.contextTokens > 0 ? model.contextTokens : unknownContext;
 }
 
 static PromptMessage toPrompt(const Message &message, const PromptMaterial &material)
@@ -43,7 +35,7 @@ QList<PromptMessage> assemblePrompt(const PromptMaterial &material)
 {
     if (material.branch.isEmpty())
         return {};
-    const int context = material.model.contextTokens > 0 ? material.model.contextTokens : unknownContext;
+    const int context = contextTokensOf(material.model);
     const int output = std::min(material.maxOutputTokens.value_or(4096), context / 4);
     int budget = context - output - estimateTokens(material.system);
 

@@ -9,10 +9,6 @@
 
 namespace Parlor {
 
-/// About how many tokens a text has: a quarter of its letters in alphabetic scripts, one each in others. Errs upward by some ten per
-/// cent against the usual tokenizers, so that a prompt fits.
-[[nodiscard]] int estimateTokens(const QString &text);
-
 /// What a prompt is made from.
 struct PromptMaterial {
     QString system;
@@ -21,6 +17,9 @@ struct PromptMaterial {
     ModelInfo model;
     std::optional<int> maxOutputTokens;
 };
+
+/// What the model can read and write at once; of one that does not tell, what even small local ones take.
+[[nodiscard]] int contextTokensOf(const ModelInfo &model);
 
 /// The messages that go to the model, oldest first: the question always, then history, newest first and by whole turns, as far as
 /// the model's context holds it beside the system prompt and room for the answer (DESIGN.md section 4). Answers without text

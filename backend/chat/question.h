@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/id.h"
+#include "documents/document.h"
 #include "providers/provider.h"
 
 #include <QList>
@@ -24,6 +25,7 @@ struct Question {
     QString systemPrompt{}; ///< of a new conversation
     QString instructions{}; ///< behind the conversation's system prompt, for this answer only
     QString chatflow{}; ///< that a new conversation is a session of
+    DocumentScope documents{}; ///< whose passages the answer is given from
     bool webSearch = false;
     bool thinking = false;
     bool useDocuments = false; ///< ground the answer in the user's documents

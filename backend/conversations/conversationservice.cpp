@@ -96,6 +96,13 @@ QCoro::Task<Result<Conversation>> ConversationService::get(UserId user, Conversa
     co_return conversation;
 }
 
+QCoro::Task<Result<Conversation>> ConversationService::byRow(UserId user, qint64 row)
+{
+    const auto pendingConversation = m_database.read([user, row](Connection &connection) { return ConversationStore::findByRow(connection, user, row); });
+    auto conversation = co_await pendingConversation;
+    co_return conversation;
+}
+
 QCoro::Task<Result<Conversation>> ConversationService::create(NewConversation conversation)
 {
     if (Status sound = checkText(u"title"_s, conversation.title, 0, 200); !sound)

@@ -81,6 +81,8 @@ public:
 
     QCoro::Task<Result<ConversationPage>> list(ConversationQuery query);
     QCoro::Task<Result<Conversation>> get(UserId user, ConversationId id);
+    /// By its integer name.
+    QCoro::Task<Result<Conversation>> byRow(UserId user, qint64 row);
     QCoro::Task<Result<Conversation>> create(NewConversation conversation);
     QCoro::Task<Result<Conversation>> update(UserId user, ConversationId id, ConversationChange change);
     /// Soft delete; undone by restore() until purge().

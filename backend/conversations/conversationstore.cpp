@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/conversationstore.h"
 
-#include "conversations/messagetext.h"
 #include "storage/connection.h"
+#include "storage/fulltextquery.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -125,6 +125,14 @@ Result<Conversation> find(Connection &connection, UserId owner, ConversationId i
     if (conversation.deletedAt && !deletedToo)
         return std::unexpected(notFound());
     return conversation;
+}
+
+Result<Conversation> findByRow(Connection &connection, UserId owner, qint64 row)
+{
+    const auto id = connection.single(u"SELECT id FROM conversation WHERE row = ?"_s, {row});
+    if (!id)
+        return failure(id);
+    return find(connection, owner, ConversationId::fromString(id->value_or(QVariant()).toString()));
 }
 
 Result<Conversation> insert(Connection &connection, const NewConversation &conversation)

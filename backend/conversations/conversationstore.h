@@ -16,6 +16,7 @@ namespace ConversationStore {
 Result<ConversationPage> list(Connection &connection, const ConversationQuery &query);
 /// Soft-deleted ones are found only when asked for.
 Result<Conversation> find(Connection &connection, UserId owner, ConversationId id, bool deletedToo = false);
+Result<Conversation> findByRow(Connection &connection, UserId owner, qint64 row);
 Result<Conversation> insert(Connection &connection, const NewConversation &conversation);
 Result<Conversation> update(Connection &connection, UserId owner, ConversationId id, const ConversationChange &change);
 /// A title the model made: only while the title is still an automatic one.

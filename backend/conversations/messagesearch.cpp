@@ -3,8 +3,9 @@
 // The part of MessageStore that finds messages by their words.
 #include "conversations/conversationstore.h"
 #include "conversations/messagestore.h"
-#include "conversations/messagetext.h"
+#include "core/questionwords.h"
 #include "storage/connection.h"
+#include "storage/fulltextquery.h"
 
 using namespace Qt::StringLiterals;
 
@@ -53,8 +54,9 @@ Result<QList<Passage>> passages(Connection &connection, UserId owner, const QStr
     const QString match = matchAnyWord(question);
     if (match.isEmpty())
         return result;
-    // Complete messages of at least a few words; bm25() is better the lower, a passage's score the higher.
-    auto rows = connection.query(u"SELECT c.id, m.id, c.title, m.text, -bm25(message_index), m.created_at "
+    const QStringList words = tellingWords(question);
+    // Complete messages of at least a few words.
+    auto rows = connection.query(u"SELECT c.id, m.id, c.title, m.text, m.created_at "
                                  "FROM message_index JOIN message m ON m.row = message_index.rowid JOIN conversation c ON c.row = m.conversation "
                                  "WHERE message_index MATCH ? AND c.owner = (SELECT row FROM user WHERE id = ?) AND c.deleted_at IS NULL AND c.id <> ? "
                                  "AND m.state = 0 AND length(m.text) > 20 ORDER BY message_index.rank LIMIT ?"_s,
@@ -65,9 +67,10 @@ Result<QList<Passage>> passages(Connection &connection, UserId owner, const QStr
         result.append({.uri = u"parlor:conversation/%1/%2"_s.arg(rows->text(0), rows->text(1)),
                        .title = rows->text(2),
                        .text = rows->text(3),
-                       .score = rows->real(4),
-                       .createdAt = rows->time(5)});
+                       .score = std::max(0.01, wordCoverage(words, rows->text(3))),
+                       .createdAt = rows->time(4)});
     }
+    std::ranges::stable_sort(result, std::ranges::greater(), &Passage::score); // of equal ones the index knows the better
     return result;
 }
 

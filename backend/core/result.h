@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QList>
 #include <QString>
 
 #include <chrono>
 #include <expected>
 #include <optional>
+#include <utility>
 
 namespace Parlor {
 
@@ -36,6 +38,7 @@ struct Error {
     QString detail; ///< for the log and for developers; never holds a secret
     QString field; ///< the offending input field, when code is InvalidArgument
     std::optional<std::chrono::milliseconds> retryAfter;
+    QList<std::pair<QString, QString>> fieldErrors{}; ///< every offending input field with its sentence, where all were looked at
 
     bool operator==(const Error &) const = default;
 };

@@ -152,6 +152,8 @@ QJsonObject operationOf(const RouteTable::Entry &entry)
         QJsonObject content{{u"application/json"_s, media}};
         if (route.bodyFormat == BodyFormat::Form)
             content = {{u"application/x-www-form-urlencoded"_s, media}, {u"multipart/form-data"_s, media}};
+        else if (route.bodyFormat == BodyFormat::Upload)
+            content = {{u"multipart/form-data"_s, media}};
         operation.insert(u"requestBody"_s, QJsonObject{{u"required"_s, route.body.needsBody()}, {u"content"_s, content}});
     }
     operation.insert(u"security"_s, route.access == Access::Public ? QJsonArray() : credentials());

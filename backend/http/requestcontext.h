@@ -3,6 +3,7 @@
 #pragma once
 
 #include "accounts/user.h"
+#include "http/multipart.h"
 #include "services.h"
 
 #include <QByteArray>
@@ -31,6 +32,7 @@ struct RequestContext {
     QByteArray id; ///< X-Request-Id
     QStringList captures; ///< of the path, in order, percent-decoded
     QJsonObject body; ///< validated by Route::body
+    QList<FormPart> files; ///< of BodyFormat::Upload; in `body` each stands with its file name
     QJsonObject query; ///< validated by Route::query
     QHttpHeaders headers;
     QByteArray target;

@@ -206,7 +206,7 @@ std::optional<Response> RequestDispatcher::check(RequestContext &context, const 
         context.query = *std::move(query);
     }
     if (!route.body.isEmpty()) {
-        Result<QJsonObject> body = readBody(route, context, request.body());
+        Result<QJsonObject> body = readBody(context, request.body());
         if (!body)
             return refuse(body.error());
         context.body = *std::move(body);
@@ -214,11 +214,19 @@ std::optional<Response> RequestDispatcher::check(RequestContext &context, const 
     return {};
 }
 
-Result<QJsonObject> RequestDispatcher::readBody(const Route &route, const RequestContext &context, const QByteArray &text)
+Result<QJsonObject> RequestDispatcher::readBody(RequestContext &context, const QByteArray &text)
 {
+    const Route &route = *context.route;
+    const QByteArrayView contentType = context.headers.value(QHttpHeaders::WellKnownHeader::ContentType);
+    if (route.bodyFormat == BodyFormat::Upload) {
+        auto upload = readUpload(contentType, text);
+        if (!upload)
+            return failure(upload);
+        context.files = std::move(upload->files);
+        return route.body.validatedForm(upload->fields);
+    }
     if (text.isEmpty())
         return route.body.validated({});
-    const QByteArrayView contentType = context.headers.value(QHttpHeaders::WellKnownHeader::ContentType);
     if (route.bodyFormat == BodyFormat::Form) {
         const Result<FormFields> form = readForm(contentType, text);
         return form ? route.body.validatedForm(*form) : Result<QJsonObject>(failure(form));

@@ -57,7 +57,8 @@ private:
     [[nodiscard]] Response unmatched(const RequestHead &head, const Router::Match &match, const QHttpHeaders &headers, const AnswerFacts &facts) const;
     /// The guard rails of a route; what they answer, or nothing when the request may pass.
     [[nodiscard]] std::optional<Response> check(RequestContext &context, const RouteTable::Entry &entry, const QHttpServerRequest &request, AnswerFacts &facts);
-    [[nodiscard]] static Result<QJsonObject> readBody(const Route &route, const RequestContext &context, const QByteArray &text);
+    /// The body of a request as Route::bodyFormat and Route::body want it; files go to the context.
+    [[nodiscard]] static Result<QJsonObject> readBody(RequestContext &context, const QByteArray &text);
     void handleLater(ContextPointer context, const RouteTable::Entry &entry, std::unique_ptr<Exchange> exchange, Time begin);
     static QCoro::Task<void> run(ContextPointer context, const RouteTable::Entry *entry, QPointer<Exchange> exchange);
     void record(const RequestHead &head, const QByteArray &id, int metric, int status, Time begin, qint64 bytes);

@@ -17,8 +17,9 @@ namespace Parlor {
 
 enum class Access { Public, User, Admin };
 
-/// How the body of a request is written.
-enum class BodyFormat { Json, Form };
+/// How the body of a request is written. Form: `application/x-www-form-urlencoded` or `multipart/form-data` without files. Upload:
+/// `multipart/form-data` with files, whose other parts Route::body describes.
+enum class BodyFormat { Json, Form, Upload };
 
 /// An answer as the specification documents it.
 struct DocumentedAnswer {

@@ -103,25 +103,42 @@ Result<QJsonValue> checkedNumber(const Field &field, const QString &path, const 
 
 Result<QJsonValue> checked(const Field &field, const QString &path, const QJsonValue &value);
 
+/// Undefined for what is left out and has no default.
+Result<QJsonValue> checkedMember(const Field &field, const QString &path, const QJsonValue &value)
+{
+    if (value.isUndefined() || (value.isNull() && field.nullable)) {
+        if (field.required)
+            return wrong(path, u"The field \"%1\" is missing."_s.arg(path), ErrorCode::InvalidArgument, u"missing"_s);
+        return field.defaultValue;
+    }
+    Result<QJsonValue> member = checked(field, path, value);
+    if (!member && !field.complaint.isEmpty())
+        member.error().message = field.complaint;
+    return member;
+}
+
+/// The members that are well formed, or what is wrong with all of those that are not.
 Result<QJsonObject> checkedMembers(const QList<Field> &fields, const QString &prefix, const QJsonObject &input)
 {
     QJsonObject output;
+    std::optional<Error> first;
+    QList<std::pair<QString, QString>> all;
     for (const Field &field : fields) {
         const QString path = prefix.isEmpty() ? field.name : prefix + u'.' + field.name;
-        const QJsonValue value = input.value(field.name);
-        if (value.isUndefined() || (value.isNull() && field.nullable)) {
-            if (field.required)
-                return wrong(path, u"The field \"%1\" is missing."_s.arg(path), ErrorCode::InvalidArgument, u"missing"_s);
-            if (!field.defaultValue.isUndefined())
-                output.insert(field.name, field.defaultValue);
+        const Result<QJsonValue> member = checkedMember(field, path, input.value(field.name));
+        if (member) {
+            if (!member->isUndefined())
+                output.insert(field.name, *member);
             continue;
         }
-        Result<QJsonValue> member = checked(field, path, value);
-        if (!member)
-            return failure(member);
-        output.insert(field.name, *member);
+        if (!first)
+            first = member.error();
+        all.append({member.error().field, member.error().message});
     }
-    return output;
+    if (!first)
+        return output;
+    first->fieldErrors = std::move(all);
+    return std::unexpected(*std::move(first));
 }
 
 Result<QJsonValue> checkedArray(const Field &field, const QString &path, const QJsonArray &items)

@@ -31,6 +31,7 @@ struct Field {
     QJsonValue defaultValue = QJsonValue::Undefined; ///< when left out
     QJsonValue example = QJsonValue::Undefined;
     QString description{};
+    QString complaint{}; ///< what is said when the value does not fit; empty: what the rule says
     std::shared_ptr<const Shape> members{}; ///< of an object, or of the objects of an array; none: anything
     std::optional<Type> items{}; ///< of an array
 };
@@ -56,7 +57,8 @@ public:
     [[nodiscard]] const QList<Field> &fields() const { return m_fields; }
     [[nodiscard]] bool needsBody() const; ///< some field is required
 
-    /// The known fields, with defaults. InvalidArgument (over a length: TooLarge) with the field ("metadata.tags[3]");
+    /// The known fields, with defaults. InvalidArgument (over a length: TooLarge) with the first wrong field ("metadata.tags[3]"), and
+    /// in Error::fieldErrors every wrong one of the outermost level;
     /// Error::detail is "missing" or "empty" where that is what is wrong.
     [[nodiscard]] Result<QJsonObject> validated(const QJsonObject &input) const;
     /// The same for a query ("limit=3&starred=true"), whose values are read as the types of the fields.

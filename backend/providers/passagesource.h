@@ -14,11 +14,13 @@ namespace Parlor {
 
 /// A piece of a person's own material that may answer a question.
 struct Passage {
-    QString uri; ///< parlor:conversation/<conversation id>/<message id>; later also parlor:document/… and parlor:memory/…
+    QString uri; ///< parlor:conversation/<conversation id>/<message id>, parlor:document/<id>#<chunk>, parlor:memory/<id>
     QString title; ///< of the conversation or document
     QString text;
-    double score = 0; ///< higher is better; comparable within one answer only
+    double score = 0; ///< 0 to 1, higher is better; 0: not found by its words, but the beginning of the document that was asked about
     Timestamp createdAt{};
+    QString heading{}; ///< path of headings above it
+    qint64 document{}; ///< the integer name of the document; 0: of none
 };
 
 /// Finds passages in what one person has stored. Conversations are one source; documents and memories are others.

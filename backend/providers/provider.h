@@ -5,6 +5,7 @@
 #include "core/id.h"
 #include "core/result.h"
 #include "providers/modelinfo.h"
+#include "providers/passagesource.h"
 #include "providers/streamevent.h"
 
 #include <QCoroTask>
@@ -53,6 +54,7 @@ struct ChatRequest {
     QJsonValue toolChoice = QJsonValue::Undefined; ///< OpenAI's shape, passed through where the provider knows it
     QJsonObject responseFormat; ///< OpenAI's shape, passed through where the provider knows it
     QJsonObject providerOptions; ///< what only this provider understands (Flowise: overrideConfig)
+    std::optional<QList<Passage>> passages; ///< of documents, found for the question, and part of `system` already; nothing: none were asked for
     UserId user; ///< who asks; the built-in model answers from this person's own material only
     ConversationId conversation; ///< where, null for a question outside any
     ModelInfo info; ///< what is known of the model; decides which fields are sent

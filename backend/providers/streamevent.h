@@ -18,12 +18,14 @@ namespace Parlor {
 struct Citation {
     enum class Unit { None, Character, Utf8Byte };
 
-    QString uri; ///< https://…, or parlor:conversation/<id>/<message id> for what is stored here
+    QString uri; ///< https://…, or for what is stored here Passage::uri
     QString title;
     QString snippet; ///< the cited text
     int start = -1; ///< range in the answer's text that it supports, in `unit`, end exclusive; -1 where unknown
     int end = -1;
     Unit unit = Unit::None;
+    qint64 document{}; ///< Passage::document
+    double relevance{}; ///< Passage::score; 0: not known
 
     bool operator==(const Citation &) const = default;
 };

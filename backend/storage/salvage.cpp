@@ -90,7 +90,7 @@ Result<int> salvage(Connection &fresh, const QString &damaged)
         return failure(dropped);
     std::ignore = fresh.execute(u"DETACH damaged"_s);
     std::ignore = fresh.execute(u"PRAGMA foreign_keys=ON"_s);
-    for (const QString &index : {u"message_index"_s, u"conversation_index"_s}) {
+    for (const QString &index : {u"message_index"_s, u"conversation_index"_s, u"chunk_index"_s, u"memory_index"_s}) {
         if (const Status rebuilt = fresh.execute(u"INSERT INTO %1(%1) VALUES('rebuild')"_s.arg(index)); !rebuilt)
             return failure(rebuilt);
     }

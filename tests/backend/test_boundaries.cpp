@@ -20,12 +20,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("folder");
         QTest::addColumn<QStringList>("forbidden");
         const QStringList upper{u"http/"_s, u"api/"_s, u"ui/"_s, u"composition/"_s};
-        QTest::newRow("core") << u"backend/core"_s << (upper + QStringList{u"storage/"_s, u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"providers/"_s, u"usage/"_s});
+        QTest::newRow("core") << u"backend/core"_s << (upper + QStringList{u"storage/"_s, u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"documents/"_s, u"memories/"_s, u"providers/"_s, u"usage/"_s});
         QTest::newRow("storage") << u"backend/storage"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"providers/"_s, u"usage/"_s});
         QTest::newRow("accounts") << u"backend/accounts"_s << (upper + QStringList{u"conversations/"_s, u"chat/"_s, u"providers/"_s});
-        QTest::newRow("conversations") << u"backend/conversations"_s << (upper + QStringList{u"chat/"_s, u"accounts/"_s});
+        QTest::newRow("conversations") << u"backend/conversations"_s << (upper + QStringList{u"chat/"_s, u"accounts/"_s, u"documents/"_s, u"memories/"_s});
+        QTest::newRow("documents") << u"backend/documents"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"memories/"_s});
+        QTest::newRow("memories") << u"backend/memories"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"documents/"_s});
         QTest::newRow("chat") << u"backend/chat"_s << upper;
-        QTest::newRow("providers") << u"backend/providers"_s << (upper + QStringList{u"storage/"_s, u"accounts/"_s, u"conversations/"_s, u"chat/"_s});
+        QTest::newRow("providers") << u"backend/providers"_s << (upper + QStringList{u"storage/"_s, u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"documents/"_s, u"memories/"_s});
         QTest::newRow("http") << u"backend/http"_s << QStringList{u"api/"_s, u"ui/"_s, u"storage/"_s, u"composition/"_s};
         QTest::newRow("api") << u"backend/api"_s << QStringList{u"storage/"_s, u"ui/"_s, u"composition/"_s};
         QTest::newRow("ui") << u"ui"_s << QStringList{u"http/"_s, u"api/"_s, u"storage/"_s, u"composition/"_s};

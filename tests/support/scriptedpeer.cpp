@@ -55,6 +55,8 @@ void ScriptedPeer::serve(QTcpSocket *socket)
     if (buffer.size() < end + 4 + length)
         return;
     const QByteArray body = buffer.mid(end + 4, length);
+    if (length > 0)
+        lastRequest = body;
     buffer.remove(0, end + 4 + length);
     if (head.startsWith("get")) {
         const QByteArray models = R"({"object":"list","data":[{"id":"scripted-1","object":"model","created":1,"owned_by":"test"}]})";

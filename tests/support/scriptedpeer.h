@@ -25,6 +25,7 @@ public:
 
     QByteArray lastBody; ///< of the request for an answer that came last
     int asked = 0; ///< answers that were asked for
+    QByteArray lastRequest; ///< the body of the last question
     int left = 0; ///< that were broken off by the other side
 
     void send(const QByteArray &piece); ///< to every answer that is held

@@ -89,9 +89,16 @@ static QString quotationOf(const QString &text, const QSet<QString> &wanted)
     return quotation.size() <= longestQuotation ? quotation : quotation.left(longestQuotation) + u'…';
 }
 
+// Of a document that was asked about in words it does not have ("What is this about?").
+static QString beginningOf(const QString &text)
+{
+    const QString quotation = sentencesOf(text.left(longestQuotation * 2)).mid(0, 2 * quotedSentences).join(u' ');
+    return quotation.size() <= longestQuotation ? quotation : quotation.left(longestQuotation) + u'…';
+}
+
 static QString nothingFound()
 {
-    return tr("I found nothing about this in your conversations.\n\n"
+    return tr("I found nothing about this in your documents, memories and conversations.\n\n"
               "I am Parlor's built-in offline model: I only quote what is stored here. For answers in a model's own words, connect one "
               "under **Providers** – a key for OpenAI, Anthropic or Gemini, or a local server such as Ollama or LM Studio, which Parlor "
               "finds by itself.");
@@ -105,7 +112,7 @@ ExtractedAnswer extractAnswer(const QString &question, const QList<Passage> &pas
     for (const Passage &passage : passages) {
         if (answer.citations.size() >= quotedPassages)
             break;
-        const QString quotation = quotationOf(passage.text, wanted);
+        const QString quotation = passage.score > 0 ? quotationOf(passage.text, wanted) : beginningOf(passage.text);
         if (quotation.isEmpty() || quoted.contains(quotation))
             continue;
         quoted.insert(quotation);
@@ -117,7 +124,8 @@ ExtractedAnswer extractAnswer(const QString &question, const QList<Passage> &pas
         answer.text += quotation;
         const int end = int(answer.text.size());
         answer.text += u"\n>\n> — *%1*, %2\n\n"_s.arg(passage.title, QLocale::c().toString(day, u"yyyy-MM-dd"));
-        answer.citations.append({.uri = passage.uri, .title = passage.title, .snippet = quotation, .start = start, .end = end, .unit = Citation::Unit::Character});
+        answer.citations.append({.uri = passage.uri, .title = passage.title, .snippet = quotation, .start = start, .end = end, .unit = Citation::Unit::Character,
+                                 .document = passage.document, .relevance = passage.score});
     }
     if (answer.citations.isEmpty())
         return {.text = nothingFound(), .citations = {}};

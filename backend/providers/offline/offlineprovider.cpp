@@ -27,8 +27,11 @@ public:
         m_timer.setInterval(pieceInterval);
         connect(&m_timer, &QTimer::timeout, this, [this] { sendPiece(); });
         const QString question = request.messages.isEmpty() ? QString() : request.messages.last().text;
-        QTimer::singleShot(0, this, [this, &passages, question, user = request.user, except = request.conversation] {
-            find(this, passages, question, user, except);
+        QTimer::singleShot(0, this, [this, &passages, question, given = request.passages, user = request.user, except = request.conversation] {
+            if (given)
+                begin(Offline::extractAnswer(question, *given));
+            else
+                find(this, passages, question, user, except);
         });
     }
 
@@ -49,9 +52,16 @@ private:
             Q_EMIT answer->event(Stream::Failure{.error = found.error()});
             co_return;
         }
-        answer->m_answer = Offline::extractAnswer(question, *found);
-        answer->m_timer.start();
-        Q_EMIT answer->event(Stream::Start{.responseId = {}, .model = OfflineProvider::model().id});
+        answer->begin(Offline::extractAnswer(question, *found));
+    }
+
+    void begin(Offline::ExtractedAnswer extracted)
+    {
+        if (m_cancelled)
+            return;
+        m_answer = std::move(extracted);
+        m_timer.start();
+        Q_EMIT event(Stream::Start{.responseId = {}, .model = OfflineProvider::model().id});
     }
 
     void sendPiece()
@@ -93,7 +103,7 @@ ModelInfo OfflineProvider::model()
     model.providerId = u"offline"_s;
     model.nativeId = u"extractive"_s;
     model.name = QCoreApplication::translate("Offline", "Offline quotes");
-    model.description = QCoreApplication::translate("Offline", "Quotes your own conversations; needs no key and no network");
+    model.description = QCoreApplication::translate("Offline", "Quotes your own documents, memories and conversations; needs no key and no network");
     model.contextTokens = 8192;
     model.local = true;
     return model;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/prompt.h"
+#include "core/tokenestimate.h"
 #include "support/testregistry.h"
 
 #include <QTest>

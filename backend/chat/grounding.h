@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "documents/document.h"
+#include "memories/memory.h"
+#include "providers/modelinfo.h"
+#include "providers/passagesource.h"
+#include "providers/streamevent.h"
+
+#include <QCoroTask>
+
+namespace Parlor {
+
+class DocumentService;
+class MemoryService;
+
+/// What a person has stored that an answer can stand on.
+struct Grounds {
+    QList<Memory> memories;
+    QList<Passage> passages; ///< best first
+};
+
+/// Finds what an answer can stand on. Backend thread only.
+class Grounding
+{
+public:
+    Grounding(DocumentService &documents, MemoryService &memories) : m_documents(documents), m_memories(memories) { }
+
+    QCoro::Task<Result<Grounds>> find(UserId user, QString question, DocumentScope scope);
+
+private:
+    DocumentService &m_documents;
+    MemoryService &m_memories;
+};
+
+/// As much of it as the model's context has room for: a quarter for passages, a sixteenth for memories, of a large one less.
+[[nodiscard]] Grounds fitting(Grounds grounds, const ModelInfo &model);
+
+/// The system prompt with memories and passages, each marked as material that gives no instructions.
+[[nodiscard]] QString groundedPrompt(const QString &system, const Grounds &grounds, const DocumentScope &scope);
+
+/// A passage as what it becomes in the answer.
+[[nodiscard]] Citation citationOf(const Passage &passage);
+
+/// The documents that an earlier answer was given from, so that another one is given from them too.
+[[nodiscard]] DocumentScope scopeOf(const QList<Citation> &citations);
+
+} // namespace Parlor

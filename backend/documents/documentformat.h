@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace Parlor {
+
+/// What a file is, decided by its content; its name only tells kinds of text apart.
+struct DocumentFormat {
+    enum class Kind { PlainText, Markdown, Csv, Json, Html, Pdf, Office, Unknown };
+
+    Kind kind = Kind::Unknown;
+    QString mimeType; ///< "application/octet-stream" of Unknown
+
+    bool operator==(const DocumentFormat &) const = default;
+};
+
+/// Looks at the first kilobytes only.
+[[nodiscard]] DocumentFormat detectFormat(const QByteArray &bytes, const QString &name);
+
+} // namespace Parlor

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "documents/documentservice.h"
+
+#include "documents/documentformat.h"
+#include "documents/documentstore.h"
+#include "documents/ingestionqueue.h"
+#include "storage/database.h"
+
+#include <QCoroFuture>
+#include <QCryptographicHash>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+static std::unexpected<Error> refused(const QString &field, const QString &message, const QString &detail = {}, ErrorCode code = ErrorCode::InvalidArgument)
+{
+    return std::unexpected(Error{.code = code, .message = message, .detail = detail, .field = field, .retryAfter = {}});
+}
+
+static Status check(const NewDocument &document, const DocumentFormat &format)
+{
+    if (document.bytes.isEmpty())
+        return refused(u"file"_s, DocumentService::tr("The file is empty."), u"empty"_s);
+    if (document.bytes.size() > maximumDocumentSize)
+        return refused(u"file"_s, DocumentService::tr("File too large. Maximum size: %1MB").arg(maximumDocumentSize / (1024 * 1024)), {}, ErrorCode::TooLarge);
+    if (format.kind == DocumentFormat::Kind::Unknown)
+        return refused(u"file"_s, DocumentService::tr("This type of file is not supported. Upload text, Markdown, CSV, JSON, HTML, PDF or an Office file."), u"type"_s);
+    if (document.name.trimmed().isEmpty() || document.name.size() > maximumDocumentName)
+        return refused(u"name"_s, DocumentService::tr("The name of a document has 1 to %1 characters.").arg(maximumDocumentName));
+    if (document.category.size() > maximumCategory)
+        return refused(u"category"_s, DocumentService::tr("A category has at most %1 characters.").arg(maximumCategory));
+    const auto isWrong = [](const QString &tag) { return tag.trimmed().isEmpty() || tag.size() > maximumTag; };
+    if (document.tags.size() > maximumTags || std::ranges::any_of(document.tags, isWrong))
+        return refused(u"tags"_s, DocumentService::tr("A document has at most %1 tags, each of 1 to %2 characters.").arg(maximumTags).arg(maximumTag));
+    return {};
+}
+
+DocumentService::DocumentService(Database &database, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_queue(std::make_unique<IngestionQueue>(database))
+{
+    connect(m_queue.get(), &IngestionQueue::documentChanged, this, &DocumentService::documentChanged);
+    connect(m_queue.get(), &IngestionQueue::documentAdvanced, this, &DocumentService::documentAdvanced);
+}
+
+DocumentService::~DocumentService() = default;
+
+QCoro::Task<Status> DocumentService::load()
+{
+    auto recovering = m_queue->recover();
+    auto recovered = co_await recovering;
+    if (recovered)
+        m_queue->wake();
+    co_return recovered;
+}
+
+QCoro::Task<Result<Document>> DocumentService::add(NewDocument document)
+{
+    const DocumentFormat format = detectFormat(document.bytes, document.name);
+    if (const Status sound = check(document, format); !sound)
+        co_return failure(sound);
+    const auto adding = m_database.write([document, format](Connection &connection) {
+        return DocumentStore::insert(connection, document, format.mimeType, QCryptographicHash::hash(document.bytes, QCryptographicHash::Sha256));
+    });
+    auto added = co_await adding;
+    if (added) {
+        Q_EMIT documentAdded(*added);
+        m_queue->wake();
+    }
+    co_return added;
+}
+
+QCoro::Task<Result<DocumentPage>> DocumentService::list(DocumentQuery query)
+{
+    const auto reading = m_database.read([query](Connection &connection) { return DocumentStore::list(connection, query); });
+    auto page = co_await reading;
+    co_return page;
+}
+
+QCoro::Task<Result<Document>> DocumentService::get(UserId user, DocumentId id)
+{
+    const auto reading = m_database.read([user, id](Connection &connection) { return DocumentStore::find(connection, user, id); });
+    auto document = co_await reading;
+    co_return document;
+}
+
+QCoro::Task<Result<Document>> DocumentService::byRow(UserId user, qint64 row)
+{
+    const auto reading = m_database.read([user, row](Connection &connection) { return DocumentStore::findByRow(connection, user, row); });
+    auto document = co_await reading;
+    co_return document;
+}
+
+QCoro::Task<Status> DocumentService::remove(UserId user, DocumentId id)
+{
+    const auto removing = m_database.write([user, id](Connection &connection) { return DocumentStore::remove(connection, user, id); });
+    auto removed = co_await removing;
+    if (removed)
+        Q_EMIT documentRemoved(user, id);
+    co_return removed;
+}
+
+QCoro::Task<Status> DocumentService::setConversation(UserId user, DocumentId id, ConversationId conversation)
+{
+    const auto writing = m_database.write([user, id, conversation](Connection &connection) { return DocumentStore::setConversation(connection, user, id, conversation); });
+    auto written = co_await writing;
+    co_return written;
+}
+
+QCoro::Task<Result<QList<Chunk>>> DocumentService::chunks(UserId user, DocumentId id)
+{
+    const auto reading = m_database.read([user, id](Connection &connection) { return DocumentStore::chunks(connection, user, id); });
+    auto chunks = co_await reading;
+    co_return chunks;
+}
+
+QCoro::Task<Result<QList<Passage>>> DocumentService::search(UserId user, QString question, DocumentScope scope, int limit)
+{
+    const auto reading = m_database.read([user, question, scope, limit](Connection &connection) -> Result<QList<Passage>> {
+        auto found = DocumentStore::passages(connection, user, question, scope, limit);
+        if (!found || !found->isEmpty() || scope.kind != DocumentScope::Kind::One)
+            return found;
+        return DocumentStore::beginning(connection, user, scope.document);
+    });
+    auto passages = co_await reading;
+    co_return passages;
+}
+
+QCoro::Task<Result<QList<Passage>>> DocumentService::findPassages(UserId user, QString question, ConversationId, int limit)
+{
+    auto searching = search(user, question, {.kind = DocumentScope::Kind::All}, limit);
+    auto passages = co_await searching;
+    co_return passages;
+}
+
+bool DocumentService::isReading() const
+{
+    return m_queue->isWorking();
+}
+
+} // namespace Parlor

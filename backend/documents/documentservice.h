@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "documents/document.h"
+#include "providers/passagesource.h"
+
+#include <QCoroTask>
+#include <QObject>
+
+#include <memory>
+
+namespace Parlor {
+
+class Database;
+class IngestionQueue;
+
+/// A person's documents: kept as they came, read in the background, and searched. Every method checks that `user` owns the object, and
+/// answers NotFound when not. Backend thread only; signals reach the windows queued.
+class DocumentService : public QObject, public PassageSource
+{
+    Q_OBJECT
+
+public:
+    explicit DocumentService(Database &database, QObject *parent = nullptr);
+    ~DocumentService() override;
+
+    /// Goes on with documents that waited when the program ended. Once, before the first add().
+    QCoro::Task<Status> load();
+
+    /// Stores the document; it is read soon after. InvalidArgument with field "file" (detail "type" for a file without text, "empty"),
+    /// "name", "category" or "tags"; TooLarge with field "file".
+    QCoro::Task<Result<Document>> add(NewDocument document);
+    QCoro::Task<Result<DocumentPage>> list(DocumentQuery query);
+    QCoro::Task<Result<Document>> get(UserId user, DocumentId id);
+    /// By its integer name.
+    QCoro::Task<Result<Document>> byRow(UserId user, qint64 row);
+    /// With everything that was read from it, for good.
+    QCoro::Task<Status> remove(UserId user, DocumentId id);
+    /// Remembers the conversation that is about this document alone.
+    QCoro::Task<Status> setConversation(UserId user, DocumentId id, ConversationId conversation);
+    QCoro::Task<Result<QList<Chunk>>> chunks(UserId user, DocumentId id);
+
+    /// The passages that say most about the question, best first, at most `limit`. Of one document that has none of the words, its
+    /// beginning.
+    QCoro::Task<Result<QList<Passage>>> search(UserId user, QString question, DocumentScope scope, int limit);
+    QCoro::Task<Result<QList<Passage>>> findPassages(UserId user, QString question, ConversationId except, int limit) override;
+
+    /// Whether documents are being read or wait for it.
+    [[nodiscard]] bool isReading() const;
+
+Q_SIGNALS:
+    void documentAdded(const Parlor::Document &document);
+    void documentChanged(const Parlor::Document &document);
+    /// So much of what was read from a document is in the index, 0 to 1.
+    void documentAdvanced(const Parlor::Document &document, double share);
+    void documentRemoved(const Parlor::UserId &owner, const Parlor::DocumentId &id);
+
+private:
+    Database &m_database;
+    std::unique_ptr<IngestionQueue> m_queue;
+};
+
+} // namespace Parlor

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memories/memoryservice.h"
+
+#include "memories/memorystore.h"
+#include "storage/database.h"
+
+#include <QCoroFuture>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+static constexpr int mostStanding = 30;
+static constexpr int mostTouched = 10;
+
+static std::unexpected<Error> refused(const QString &field, const QString &message)
+{
+    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
+}
+
+MemoryService::MemoryService(Database &database, QObject *parent) : QObject(parent), m_database(database) { }
+MemoryService::~MemoryService() = default;
+
+QCoro::Task<Result<Memory>> MemoryService::create(Memory memory)
+{
+    if (memory.content.trimmed().isEmpty() || memory.content.size() > maximumMemoryLength)
+        co_return refused(u"content"_s, tr("A memory has 1 to %1 characters.").arg(maximumMemoryLength));
+    if (!std::isfinite(memory.importance) || memory.importance < 0 || memory.importance > 1)
+        co_return refused(u"importance_score"_s, tr("The importance of a memory is between 0 and 1."));
+    const auto writing = m_database.write([memory](Connection &connection) { return MemoryStore::insert(connection, memory); });
+    auto made = co_await writing;
+    if (made)
+        Q_EMIT memoryAdded(*made);
+    co_return made;
+}
+
+QCoro::Task<Result<MemoryPage>> MemoryService::list(MemoryQuery query)
+{
+    const auto reading = m_database.read([query](Connection &connection) { return MemoryStore::list(connection, query); });
+    auto page = co_await reading;
+    co_return page;
+}
+
+QCoro::Task<Result<QList<MemoryHit>>> MemoryService::search(UserId user, QString text, std::optional<MemoryKind> kind, int limit)
+{
+    const auto reading = m_database.read([user, text, kind, limit](Connection &connection) { return MemoryStore::search(connection, user, text, kind, limit); });
+    auto hits = co_await reading;
+    co_return hits;
+}
+
+QCoro::Task<Status> MemoryService::remove(UserId user, MemoryId id)
+{
+    const auto removing = m_database.write([user, id](Connection &connection) { return MemoryStore::remove(connection, user, id); });
+    auto removed = co_await removing;
+    if (removed)
+        Q_EMIT memoryRemoved(user, id);
+    co_return removed;
+}
+
+QCoro::Task<Result<QList<Memory>>> MemoryService::applying(UserId user, QString question)
+{
+    const auto reading = m_database.read([user, question](Connection &connection) -> Result<QList<Memory>> {
+        auto memories = MemoryStore::standing(connection, user, mostStanding);
+        if (!memories)
+            return memories;
+        for (const MemoryKind kind : {MemoryKind::Project, MemoryKind::Fact}) {
+            const auto touched = MemoryStore::search(connection, user, question, kind, mostTouched);
+            if (!touched)
+                return failure(touched);
+            for (const MemoryHit &hit : *touched)
+                *memories << hit.memory;
+        }
+        return memories;
+    });
+    auto memories = co_await reading;
+    co_return memories;
+}
+
+QCoro::Task<Result<QList<Passage>>> MemoryService::findPassages(UserId user, QString question, ConversationId, int limit)
+{
+    auto searching = search(user, question, {}, limit);
+    const auto hits = co_await searching;
+    if (!hits)
+        co_return failure(hits);
+    QList<Passage> passages;
+    for (const MemoryHit &hit : *hits) {
+        passages.append({.uri = u"parlor:memory/"_s + hit.memory.id.toString(),
+                         .title = tr("Memory"),
+                         .text = hit.memory.content,
+                         .score = hit.score,
+                         .createdAt = hit.memory.createdAt});
+    }
+    co_return passages;
+}
+
+} // namespace Parlor

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memories/memoryservice.h"
+#include "support/storefixture.h"
+#include "support/testregistry.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+#include <limits>
+
+using namespace Parlor;
+using namespace Parlor::Tests;
+using namespace Qt::StringLiterals;
+
+class TestMemoryService : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<StoreFixture> m_store;
+    std::unique_ptr<MemoryService> m_memories;
+    User m_ann;
+    User m_bob;
+
+    Result<Memory> add(const QString &content, MemoryKind kind, double importance = 0.5)
+    {
+        return await(m_memories->create({.id = {}, .owner = m_ann.id, .content = content, .kind = kind, .importance = importance}));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_store = std::make_unique<StoreFixture>();
+        m_memories = std::make_unique<MemoryService>(*m_store->database);
+        m_ann = m_store->addUser(u"ann"_s);
+        m_bob = m_store->addUser(u"bob"_s);
+    }
+
+    void cleanup()
+    {
+        m_memories.reset();
+        m_store.reset();
+    }
+
+    void memoriesAreKeptListedAndRemoved()
+    {
+        QSignalSpy added(m_memories.get(), &MemoryService::memoryAdded);
+        const auto made = await(m_memories->create({.id = {}, .owner = m_ann.id, .content = u"User prefers dark mode"_s, .kind = MemoryKind::Preference,
+                                                    .importance = 0.8, .metadata = {{u"a"_s, 1}}, .source = u"api"_s}));
+        QVERIFY(made);
+        QCOMPARE(made->importance, 0.8);
+        QCOMPARE(made->metadata, (QJsonObject{{u"a"_s, 1}}));
+        QCOMPARE(made->source, u"api"_s);
+        QVERIFY(add(u"Lives in Graz"_s, MemoryKind::Fact));
+        QCOMPARE(added.size(), 2);
+        QCOMPARE(await(m_memories->list({.owner = m_ann.id}))->items.first().content, u"Lives in Graz"_s); // newest first
+        QCOMPARE(await(m_memories->list({.owner = m_ann.id, .kind = MemoryKind::Preference}))->items, QList<Memory>{*made});
+        QCOMPARE(await(m_memories->list({.owner = m_ann.id, .limit = 1, .offset = 1}))->items, QList<Memory>{*made});
+        QVERIFY(await(m_memories->remove(m_ann.id, made->id)));
+        QCOMPARE(await(m_memories->remove(m_ann.id, made->id)).error().code, ErrorCode::NotFound);
+        QCOMPARE(await(m_memories->search(m_ann.id, u"dark"_s, {}, 10))->size(), 0);
+    }
+
+    void badMemoriesAreRefused()
+    {
+        QCOMPARE(add(u" \n"_s, MemoryKind::Fact).error().field, u"content"_s);
+        QCOMPARE(add(QString(maximumMemoryLength + 1, u'a'), MemoryKind::Fact).error().field, u"content"_s);
+        for (const double importance : {-0.1, 1.1, std::numeric_limits<double>::quiet_NaN()})
+            QCOMPARE(add(u"x"_s, MemoryKind::Fact, importance).error().field, u"importance_score"_s);
+        QCOMPARE(await(m_memories->list({.owner = m_ann.id}))->total, 0);
+    }
+
+    void wordsFindMemories()
+    {
+        QVERIFY(add(u"Prefers a dark mode everywhere"_s, MemoryKind::Preference));
+        QVERIFY(add(u"The kitchen is dark"_s, MemoryKind::Fact));
+        QVERIFY(add(u"Likes tomatoes"_s, MemoryKind::Preference));
+        const auto hits = await(m_memories->search(m_ann.id, u"dark modes"_s, {}, 10));
+        QCOMPARE(hits->size(), 2);
+        QCOMPARE(hits->first().memory.content, u"Prefers a dark mode everywhere"_s);
+        QCOMPARE(hits->first().score, 1.0);
+        QCOMPARE(hits->last().score, 0.5);
+        QCOMPARE(await(m_memories->search(m_ann.id, u"dark"_s, MemoryKind::Fact, 10))->size(), 1);
+        QCOMPARE(await(m_memories->search(m_ann.id, u"dark"_s, {}, 1))->size(), 1);
+        QCOMPARE(await(m_memories->search(m_ann.id, u"\"*("_s, {}, 10))->size(), 0);
+    }
+
+    void nobodyElseSeesAMemory()
+    {
+        const auto made = add(u"Likes tomatoes"_s, MemoryKind::Global);
+        QCOMPARE(await(m_memories->list({.owner = m_bob.id}))->total, 0);
+        QCOMPARE(await(m_memories->search(m_bob.id, u"tomatoes"_s, {}, 10))->size(), 0);
+        QCOMPARE(await(m_memories->applying(m_bob.id, u"tomatoes"_s))->size(), 0);
+        QCOMPARE(await(m_memories->remove(m_bob.id, made->id)).error().code, ErrorCode::NotFound);
+        QCOMPARE(await(m_memories->list({.owner = m_ann.id}))->total, 1);
+    }
+
+    void preferencesApplyAlwaysFactsWhereTheyAreTouched()
+    {
+        QVERIFY(add(u"Answer briefly"_s, MemoryKind::Preference, 0.3));
+        QVERIFY(add(u"Write British English"_s, MemoryKind::Global, 0.9));
+        QVERIFY(add(u"Lives in Graz"_s, MemoryKind::Fact));
+        QVERIFY(add(u"The project Heron uses Qt"_s, MemoryKind::Project));
+        const auto texts = [this](const QString &question) {
+            QStringList contents;
+            const auto applying = await(m_memories->applying(m_ann.id, question));
+            for (const Memory &memory : applying.value())
+                contents << memory.content;
+            return contents;
+        };
+        QCOMPARE(texts(u"Hello"_s), QStringList({u"Write British English"_s, u"Answer briefly"_s}));
+        QCOMPARE(texts(u"What does Heron use?"_s).last(), u"The project Heron uses Qt"_s);
+        QVERIFY(texts(u"What is the weather in Graz?"_s).contains(u"Lives in Graz"_s));
+    }
+};
+
+PARLOR_TEST(TestMemoryService)
+#include "test_memoryservice.moc"
