@@ -14,6 +14,7 @@ class ExternalSignIn;
 class ModelCatalogue;
 class ProviderRegistry;
 class SettingsFile;
+class WebhookService;
 
 /// What the windows and the dialects work on: references to the services, made by app/. The services live on the backend
 /// thread; the windows call them through ui/backendcall.h.
@@ -27,6 +28,7 @@ struct Services {
     CompletionService &completions;
     ProviderRegistry &providers;
     ModelCatalogue &models;
+    WebhookService &webhooks;
     SettingsFile &settings;
 };
 

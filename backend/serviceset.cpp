@@ -11,6 +11,8 @@
 #include "conversations/conversationservice.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providerregistry.h"
+#include "webhooks/eventdata.h"
+#include "webhooks/webhookservice.h"
 
 #include <QDir>
 
@@ -28,9 +30,11 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , assistants(std::make_unique<AssistantService>(ground.database, *models))
     , chat(std::make_unique<ChatService>(ground.database, *conversations, *models, *providers))
     , completions(std::make_unique<CompletionService>(*models, *providers))
+    , webhooks(std::make_unique<WebhookService>(ground.database, ground.secrets, ground.network))
     , m_settings(ground.settings)
 {
     keepRights();
+    tellWebhooks();
 }
 
 ServiceSet::~ServiceSet() = default;
@@ -46,6 +50,9 @@ QCoro::Task<Status> ServiceSet::load()
     auto givingBack = credits->recover();
     if (const Status recovered = co_await givingBack; !recovered)
         co_return recovered;
+    auto loadingWebhooks = webhooks->load();
+    if (const Status loaded = co_await loadingWebhooks; !loaded)
+        co_return loaded;
     auto loadingProviders = providers->load();
     if (const Status loaded = co_await loadingProviders; !loaded)
         qWarning("parlor: %s", qPrintable(loaded.error().message));
@@ -54,6 +61,7 @@ QCoro::Task<Status> ServiceSet::load()
 
 QCoro::Task<void> ServiceSet::stop()
 {
+    webhooks->stop();
     completions->stopAll();
     auto stopping = chat->stopAll();
     co_await stopping;
@@ -63,6 +71,20 @@ QCoro::Task<void> ServiceSet::stop()
 void ServiceSet::keepRights()
 {
     QObject::connect(accounts.get(), &AccountService::rightsChanged, chat.get(), [this](const UserId &user) { stopWithoutRights(user); });
+}
+
+void ServiceSet::tellWebhooks()
+{
+    WebhookService *told = webhooks.get();
+    QObject::connect(conversations.get(), &ConversationService::conversationAdded, told, [told](const Conversation &conversation) {
+        told->publish(conversation.owner, WebhookEvent::chatCreated, chatCreatedData(conversation));
+    });
+    QObject::connect(conversations.get(), &ConversationService::conversationRemoved, told, [told](const UserId &owner, const ConversationId &id) {
+        told->publish(owner, WebhookEvent::chatDeleted, chatDeletedData(id));
+    });
+    QObject::connect(chat.get(), &ChatService::messageStored, told, [told](const UserId &owner, const Message &message) {
+        told->publish(owner, WebhookEvent::messageCreated, messageCreatedData(message));
+    });
 }
 
 QCoro::Task<void> ServiceSet::stopWithoutRights(UserId user)
@@ -86,6 +108,7 @@ Services ServiceSet::services() const
                     .completions = *completions,
                     .providers = *providers,
                     .models = *models,
+                    .webhooks = *webhooks,
                     .settings = m_settings};
 }
 

@@ -53,9 +53,11 @@ public:
     std::unique_ptr<AssistantService> assistants;
     std::unique_ptr<ChatService> chat;
     std::unique_ptr<CompletionService> completions;
+    std::unique_ptr<WebhookService> webhooks;
 
 private:
     void keepRights();
+    void tellWebhooks();
     QCoro::Task<void> stopWithoutRights(UserId user);
 
     SettingsFile &m_settings;

@@ -17,6 +17,7 @@
 #include "providers/providerregistry.h"
 #include "serviceset.h"
 #include "storage/database.h"
+#include "webhooks/webhookservice.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -154,6 +155,7 @@ void Composition::applyConfiguration()
     m_services->chat->setImproveTitles(m_configuration.isOn(u"improve_titles"_s));
     m_services->credits->setPrices({.initial = int(m_configuration.number(u"credits_initial"_s)), .cost = int(m_configuration.number(u"credits_per_prediction"_s))});
     m_services->externalSignIn->setService(QUrl(m_configuration.text(u"external_auth_url"_s)));
+    m_services->webhooks->setAllowPrivate(m_configuration.isOn(u"webhook_allow_private"_s));
     m_server->apply(serverSettings());
     setLogLevel(m_configuration.isOn(u"debug"_s) ? u"DEBUG"_s : m_configuration.text(u"log_level"_s));
 }

@@ -84,6 +84,7 @@ const QList<Setting> &Configuration::settings()
         numberSetting(u"credits_initial"_s, {}, {}, 1000, {0, 1000000000}, u"credits that an account begins with"_s),
         numberSetting(u"credits_per_prediction"_s, {}, {}, 1, {0, 1000000}, u"what a prediction of a chatflow costs"_s),
         textSetting(u"external_auth_url"_s, {}, u"PARLOR_EXTERNAL_AUTH_URL"_s, {}, u"service that checks names and passwords for POST /api/v1/chat/authenticate"_s),
+        switchSetting(u"webhook_allow_private"_s, {}, u"PARLOR_WEBHOOK_ALLOW_PRIVATE"_s, false, u"let webhooks go to this machine and the local network"_s),
         secretSetting(u"SECRET_KEY"_s, u"signs access tokens; else one is made at first start and kept in the key store"_s),
         secretSetting(u"ADMIN_SECRET_KEY"_s, u"bearer token of the administrator; else one is made and kept in the key store"_s),
         secretSetting(u"OPENAI_API_KEY"_s, u"key for OpenAI"_s),

@@ -30,12 +30,12 @@ QString PlatformDialect::title() const { return u"AI Chat Platform"_s; }
 
 QByteArrayList PlatformDialect::prefixes() const
 {
-    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/models"};
+    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/models", "/api/v1/webhooks"};
 }
 
 QList<Route> PlatformDialect::routes() const
 {
-    return chatRoutes() + completionRoutes() + modelRoutes();
+    return chatRoutes() + completionRoutes() + modelRoutes() + webhookRoutes();
 }
 
 // specs/README.md: one limit for everything below /api/v1.
