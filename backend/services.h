@@ -14,6 +14,7 @@ class ExternalSignIn;
 class ModelCatalogue;
 class ProviderRegistry;
 class SettingsFile;
+class SingleSignOn;
 class WebhookService;
 
 /// What the windows and the dialects work on: references to the services, made by app/. The services live on the backend
@@ -21,6 +22,7 @@ class WebhookService;
 struct Services {
     AccountService &accounts;
     ExternalSignIn &externalSignIn;
+    SingleSignOn &singleSignOn;
     CreditService &credits;
     AssistantService &assistants;
     ConversationService &conversations;

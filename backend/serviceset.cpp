@@ -5,6 +5,7 @@
 #include "accounts/accountservice.h"
 #include "accounts/creditservice.h"
 #include "accounts/externalsignin.h"
+#include "accounts/singlesignon.h"
 #include "assistants/assistantservice.h"
 #include "chat/chatservice.h"
 #include "chat/completionservice.h"
@@ -23,6 +24,7 @@ namespace Parlor {
 ServiceSet::ServiceSet(const ServiceGround &ground)
     : accounts(std::make_unique<AccountService>(ground.database, ground.signingKey, ground.adminToken))
     , externalSignIn(std::make_unique<ExternalSignIn>(*accounts, ground.network))
+    , singleSignOn(std::make_unique<SingleSignOn>(*accounts, ground.network))
     , credits(std::make_unique<CreditService>(ground.database))
     , conversations(std::make_unique<ConversationService>(ground.database))
     , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *conversations, ground.network))
@@ -101,6 +103,7 @@ Services ServiceSet::services() const
 {
     return Services{.accounts = *accounts,
                     .externalSignIn = *externalSignIn,
+                    .singleSignOn = *singleSignOn,
                     .credits = *credits,
                     .assistants = *assistants,
                     .conversations = *conversations,

@@ -46,6 +46,7 @@ public:
     // In the order in which each needs the ones before.
     std::unique_ptr<AccountService> accounts;
     std::unique_ptr<ExternalSignIn> externalSignIn;
+    std::unique_ptr<SingleSignOn> singleSignOn;
     std::unique_ptr<CreditService> credits;
     std::unique_ptr<ConversationService> conversations;
     std::unique_ptr<ProviderRegistry> providers;
