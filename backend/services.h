@@ -21,6 +21,8 @@ class ProviderRegistry;
 class SettingsFile;
 class SystemService;
 class UsageService;
+class SingleSignOn;
+class WebhookService;
 
 /// What the windows and the dialects work on: references to the services, made by app/. The services live on the backend
 /// thread; the windows call them through ui/backendcall.h.
@@ -28,6 +30,7 @@ struct Services {
     AccountService &accounts;
     PreferenceService &preferences;
     ExternalSignIn &externalSignIn;
+    SingleSignOn &singleSignOn;
     CreditService &credits;
     AssistantService &assistants;
     ConversationService &conversations;
@@ -41,6 +44,7 @@ struct Services {
     UsageService &usage;
     SystemService &system;
     MaintenanceService &maintenance;
+    WebhookService &webhooks;
     SettingsFile &settings;
 };
 

@@ -6,6 +6,7 @@
 #include "accounts/creditservice.h"
 #include "accounts/externalsignin.h"
 #include "accounts/preferenceservice.h"
+#include "accounts/singlesignon.h"
 #include "assistants/assistantservice.h"
 #include "chat/chatservice.h"
 #include "chat/completionservice.h"
@@ -20,6 +21,8 @@
 #include "system/maintenanceservice.h"
 #include "system/systemservice.h"
 #include "usage/usageservice.h"
+#include "webhooks/eventdata.h"
+#include "webhooks/webhookservice.h"
 
 #include <QDir>
 
@@ -31,6 +34,7 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     : accounts(std::make_unique<AccountService>(ground.database, ground.signingKey, ground.adminToken))
     , preferences(std::make_unique<PreferenceService>(ground.database))
     , externalSignIn(std::make_unique<ExternalSignIn>(*accounts, ground.network))
+    , singleSignOn(std::make_unique<SingleSignOn>(*accounts, ground.network))
     , credits(std::make_unique<CreditService>(ground.database))
     , conversations(std::make_unique<ConversationService>(ground.database))
     , documents(std::make_unique<DocumentService>(ground.database))
@@ -52,11 +56,13 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
           SystemService::Ground{.database = ground.database, .settings = ground.settings, .models = *models, .dataFolder = ground.dataFolder}))
     , maintenance(std::make_unique<MaintenanceService>(
           MaintenanceService::Ground{.database = ground.database, .models = *models, .system = *system, .dataFolder = ground.dataFolder}))
+    , webhooks(std::make_unique<WebhookService>(ground.database, ground.secrets, ground.network))
     , m_settings(ground.settings)
 {
     chat->setGrounding(Grounding(*documents, *memories));
     keepRights();
     countAnswers();
+    tellWebhooks();
 }
 
 ServiceSet::~ServiceSet() = default;
@@ -78,6 +84,9 @@ QCoro::Task<Status> ServiceSet::load()
     auto loadingDocuments = documents->load();
     if (const Status loaded = co_await loadingDocuments; !loaded)
         co_return loaded;
+    auto loadingWebhooks = webhooks->load();
+    if (const Status loaded = co_await loadingWebhooks; !loaded)
+        co_return loaded;
     auto loadingProviders = providers->load();
     if (const Status loaded = co_await loadingProviders; !loaded)
         qWarning("parlor: %s", qPrintable(loaded.error().message));
@@ -86,6 +95,7 @@ QCoro::Task<Status> ServiceSet::load()
 
 QCoro::Task<void> ServiceSet::stop()
 {
+    webhooks->stop();
     completions->stopAll();
     auto stopping = chat->stopAll();
     co_await stopping;
@@ -107,6 +117,20 @@ void ServiceSet::countAnswers()
     QObject::connect(completions.get(), &CompletionService::finished, usage.get(), [count](const UserId &, const Message &answer) { count(answer); });
 }
 
+void ServiceSet::tellWebhooks()
+{
+    WebhookService *told = webhooks.get();
+    QObject::connect(conversations.get(), &ConversationService::conversationAdded, told, [told](const Conversation &conversation) {
+        told->publish(conversation.owner, WebhookEvent::chatCreated, chatCreatedData(conversation));
+    });
+    QObject::connect(conversations.get(), &ConversationService::conversationRemoved, told, [told](const UserId &owner, const ConversationId &id) {
+        told->publish(owner, WebhookEvent::chatDeleted, chatDeletedData(id));
+    });
+    QObject::connect(chat.get(), &ChatService::messageStored, told, [told](const UserId &owner, const Message &message) {
+        told->publish(owner, WebhookEvent::messageCreated, messageCreatedData(message));
+    });
+}
+
 QCoro::Task<void> ServiceSet::stopWithoutRights(UserId user)
 {
     auto asking = accounts->user(user);
@@ -122,6 +146,7 @@ Services ServiceSet::services() const
     return Services{.accounts = *accounts,
                     .preferences = *preferences,
                     .externalSignIn = *externalSignIn,
+                    .singleSignOn = *singleSignOn,
                     .credits = *credits,
                     .assistants = *assistants,
                     .conversations = *conversations,
@@ -135,6 +160,7 @@ Services ServiceSet::services() const
                     .usage = *usage,
                     .system = *system,
                     .maintenance = *maintenance,
+                    .webhooks = *webhooks,
                     .settings = m_settings};
 }
 

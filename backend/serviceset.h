@@ -48,6 +48,7 @@ public:
     std::unique_ptr<AccountService> accounts;
     std::unique_ptr<PreferenceService> preferences;
     std::unique_ptr<ExternalSignIn> externalSignIn;
+    std::unique_ptr<SingleSignOn> singleSignOn;
     std::unique_ptr<CreditService> credits;
     std::unique_ptr<ConversationService> conversations;
     std::unique_ptr<DocumentService> documents;
@@ -62,10 +63,12 @@ public:
     std::unique_ptr<UsageService> usage;
     std::unique_ptr<SystemService> system;
     std::unique_ptr<MaintenanceService> maintenance;
+    std::unique_ptr<WebhookService> webhooks;
 
 private:
     void keepRights();
     void countAnswers();
+    void tellWebhooks();
     QCoro::Task<void> stopWithoutRights(UserId user);
 
     SettingsFile &m_settings;

@@ -5,6 +5,7 @@
 #include "accounts/creditservice.h"
 #include "accounts/externalsignin.h"
 #include "accounts/password.h"
+#include "accounts/singlesignon.h"
 #include "api/dialects.h"
 #include "chat/chatservice.h"
 #include "chat/completionservice.h"
@@ -19,6 +20,7 @@
 #include "serviceset.h"
 #include "storage/database.h"
 #include "system/systemservice.h"
+#include "webhooks/webhookservice.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -181,6 +183,12 @@ void Composition::applyConfiguration()
     m_services->credits->setPrices({.initial = int(m_configuration.number(u"credits_initial"_s)), .cost = int(m_configuration.number(u"credits_per_prediction"_s))});
     m_services->externalSignIn->setService(QUrl(m_configuration.text(u"external_auth_url"_s)));
     m_services->system->setConfiguration(m_configuration);
+    m_services->singleSignOn->setSettings({.client = {.issuer = m_configuration.text(u"sso_issuer"_s),
+                                                      .clientId = m_configuration.text(u"sso_client_id"_s),
+                                                      .clientSecret = m_configuration.text(u"sso_client_secret"_s)},
+                                           .redirectUris = m_configuration.list(u"sso_redirect_uris"_s),
+                                           .callbackUrl = m_configuration.text(u"sso_callback_url"_s)});
+    m_services->webhooks->setAllowPrivate(m_configuration.isOn(u"webhook_allow_private"_s));
     m_server->apply(serverSettings());
     setLogLevel(m_configuration.isOn(u"debug"_s) ? u"DEBUG"_s : m_configuration.text(u"log_level"_s));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accesstoken.h"
 
+#include "accounts/compacttoken.h"
+
 #include <QCoreApplication>
 
 #if defined(__GNUC__)
@@ -49,13 +51,6 @@ QString AccessTokens::sign(const AccessClaims &claims) const
         .add_claim("auth_time", toSeconds(claims.signedInAt))
         .add_claim("exp", toSeconds(claims.expiresAt));
     return QString::fromStdString(token.signature());
-}
-
-// Three parts in base64url (RFC 7515, 3.1). The library reads outside its table for other bytes.
-static bool isCompactToken(QByteArrayView token)
-{
-    const auto isAllowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; };
-    return std::ranges::count(token, '.') == 2 && std::ranges::all_of(token, isAllowed);
 }
 
 Result<AccessClaims> AccessTokens::verify(QByteArrayView token) const

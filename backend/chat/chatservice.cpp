@@ -144,7 +144,9 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
     const auto exchange = co_await pendingExchange;
     if (!exchange)
         co_return failure(exchange);
-    co_return start(*exchange, *model, question);
+    const Asked asked = start(*exchange, *model, question);
+    Q_EMIT messageStored(question.user, asked.question);
+    co_return asked;
 }
 
 QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answerId, QString modelName)
@@ -349,6 +351,8 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
     }
     active->run->end(active->run->answer());
     Q_EMIT runFinished(active->run->answer());
+    if (written && !written->message.text.isEmpty())
+        Q_EMIT messageStored(active->user, written->message);
     if (written && active->firstExchange && state == MessageState::Complete && d->improveTitles && active->model.providerId != u"offline")
         improveTitle(active);
 }

@@ -100,6 +100,8 @@ Q_SIGNALS:
     /// An answer began or ended in this conversation (all conversations).
     void runStarted(const Parlor::ConversationId &conversation, const Parlor::MessageId &answer);
     void runFinished(const Parlor::Message &answer);
+    /// A message is stored as it will stay: a question at once, an answer that says something at its end.
+    void messageStored(const Parlor::UserId &owner, const Parlor::Message &message);
 
 private:
     QCoro::Task<Result<Asked>> begin(Question question, MessageId editedSibling);

@@ -28,6 +28,7 @@ private Q_SLOTS:
         QTest::newRow("memories") << u"backend/memories"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"documents/"_s});
         QTest::newRow("chat") << u"backend/chat"_s << upper;
         QTest::newRow("providers") << u"backend/providers"_s << (upper + QStringList{u"storage/"_s, u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"documents/"_s, u"memories/"_s});
+        QTest::newRow("webhooks") << u"backend/webhooks"_s << (upper + QStringList{u"chat/"_s, u"accounts/"_s, u"providers/"_s});
         QTest::newRow("http") << u"backend/http"_s << QStringList{u"api/"_s, u"ui/"_s, u"storage/"_s, u"composition/"_s};
         QTest::newRow("api") << u"backend/api"_s << QStringList{u"storage/"_s, u"ui/"_s, u"composition/"_s};
         QTest::newRow("ui") << u"ui"_s << QStringList{u"http/"_s, u"api/"_s, u"storage/"_s, u"composition/"_s};

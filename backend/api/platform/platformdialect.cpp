@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/platform/platformdialect.h"
 
+#include "core/clock.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -30,12 +32,12 @@ QString PlatformDialect::title() const { return u"AI Chat Platform"_s; }
 
 QByteArrayList PlatformDialect::prefixes() const
 {
-    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/models"};
+    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/models", "/api/v1/webhooks", "/api/v1/auth/sso"};
 }
 
 QList<Route> PlatformDialect::routes() const
 {
-    return chatRoutes() + completionRoutes() + modelRoutes();
+    return chatRoutes() + completionRoutes() + modelRoutes() + webhookRoutes() + ssoRoutes();
 }
 
 // specs/README.md: one limit for everything below /api/v1.
@@ -47,9 +49,16 @@ QList<Dialect::Limit> PlatformDialect::limits() const
              .shared = true}};
 }
 
-QJsonObject PlatformDialect::errorBody(int status, const Error &error, const Route *) const
+// specs/README.md: below /api/v1/auth the envelope is that of two specifications in one.
+QJsonObject PlatformDialect::errorBody(int status, const Error &error, const Route *route) const
 {
-    return errorEnvelope(status, error);
+    QJsonObject body = errorEnvelope(status, error);
+    if (route && route->group == "sso") {
+        body.insert(u"detail"_s, body.value("message"_L1));
+        body.insert(u"status_code"_s, status);
+        body.insert(u"timestamp"_s, toIso8601(now()));
+    }
+    return body;
 }
 
 QJsonObject PlatformDialect::errorSchema() const

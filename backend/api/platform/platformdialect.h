@@ -23,6 +23,8 @@ public:
 [[nodiscard]] QList<Route> chatRoutes();
 [[nodiscard]] QList<Route> completionRoutes();
 [[nodiscard]] QList<Route> modelRoutes();
+[[nodiscard]] QList<Route> ssoRoutes();
+[[nodiscard]] QList<Route> webhookRoutes();
 
 /// "Error Responses": {"error", "message", "details"}; the details name the field, where there is one.
 [[nodiscard]] QJsonObject errorEnvelope(int status, const Error &error);
