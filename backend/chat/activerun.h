@@ -4,6 +4,7 @@
 
 #include "chat/chatservice.h"
 #include "chat/grounding.h"
+#include "chat/titleimprover.h"
 #include "conversations/messagestore.h"
 
 #include <QHash>
@@ -37,6 +38,7 @@ public:
         , providers(ground.providers)
         , preferences(ground.preferences)
         , defaults(ground.defaults)
+        , titles(ground.database, ground.conversations, ground.providers)
     {
     }
 
@@ -46,6 +48,7 @@ public:
     ProviderRegistry &providers;
     const PreferenceService &preferences;
     const ProviderDefaults &defaults;
+    TitleImprover titles;
     std::optional<Grounding> grounding;
     QString defaultModel;
     int maximumOutputTokens = 0;
@@ -56,8 +59,5 @@ public:
     QTimer journalTimer;
     QTimer announceTimer;
 };
-
-/// Asks the model for a title of at most 60 characters; empty when it gives none in 30 s.
-QCoro::Task<QString> askForTitle(Provider *provider, ModelInfo model, UserId user, QString question, QString answer);
 
 } // namespace Parlor

@@ -354,7 +354,7 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
     if (written && !written->message.text.isEmpty())
         Q_EMIT messageStored(active->user, written->message);
     if (written && active->firstExchange && state == MessageState::Complete && d->improveTitles && active->model.providerId != u"offline")
-        improveTitle(active);
+        d->titles.improve(active->user, active->run->answer(), active->model);
 }
 
 void ChatService::end(const std::shared_ptr<ActiveRun> &active)
@@ -470,26 +470,6 @@ void ChatService::announceProgress()
         if (!text.isEmpty() || !thinking.isEmpty())
             Q_EMIT answerAdvanced(followed.key(), active->stored.message.id, text, thinking);
     }
-}
-
-QCoro::Task<void> ChatService::improveTitle(std::shared_ptr<ActiveRun> active)
-{
-    const QPointer<ChatService> alive(this);
-    Provider *provider = d->providers.provider(active->model.providerId);
-    if (!provider)
-        co_return;
-    const auto question = co_await d->conversations.message(active->user, active->stored.message.parent);
-    if (!alive || !question)
-        co_return;
-    const QString title = co_await askForTitle(provider, active->model, active->user, question->text, active->run->answer().text);
-    if (!alive || title.isEmpty())
-        co_return;
-    const auto pendingChanged = d->database.write([user = active->user, id = active->stored.message.conversation, title](Connection &connection) {
-        return ConversationStore::improveTitle(connection, user, id, title);
-    });
-    const auto changed = co_await pendingChanged;
-    if (alive && changed)
-        Q_EMIT d->conversations.conversationChanged(*changed);
 }
 
 } // namespace Parlor

@@ -108,7 +108,6 @@ private:
     QCoro::Task<void> answer(std::shared_ptr<ActiveRun> active, Question question);
     void ask(const std::shared_ptr<ActiveRun> &active, const Question &question, ChatRequest request);
     QCoro::Task<void> finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText);
-    QCoro::Task<void> improveTitle(std::shared_ptr<ActiveRun> active);
     Result<ModelInfo> modelFor(const Question &question, const Conversation &conversation) const;
     void fillIn(Question &question, const ModelInfo &model) const;
     Asked start(StoredExchange exchange, const ModelInfo &model, const Question &question);
