@@ -53,7 +53,15 @@ QString AccessTokens::sign(const AccessClaims &claims) const
     return QString::fromStdString(token.signature());
 }
 
-Result<AccessClaims> AccessTokens::verify(QByteArrayView token) const
+Result<AccessClaims> AccessTokens::verify(QByteArrayView token) const { return verify(token, seconds(0)); }
+
+Result<AccessClaims> AccessTokens::verifyExpired(QByteArrayView token) const
+{
+    static constexpr seconds anyAge = std::chrono::years(50);
+    return verify(token, anyAge);
+}
+
+Result<AccessClaims> AccessTokens::verify(QByteArrayView token, seconds leeway) const
 {
     if (!isCompactToken(token))
         return invalidToken("not a compact token");
@@ -62,7 +70,7 @@ Result<AccessClaims> AccessTokens::verify(QByteArrayView token) const
         std::error_code error;
         const auto decoded = jwt::decode(jwt::string_view(token.data(), size_t(token.size())), jwt::params::algorithms({"HS256"}), error,
                                          jwt::params::secret(std::string(m_key.constData(), size_t(m_key.size()))),
-                                         jwt::params::verify(true), jwt::params::issuer(issuer));
+                                         jwt::params::verify(true), jwt::params::issuer(issuer), jwt::params::leeway(uint32_t(leeway.count())));
         if (error == jwt::VerificationErrc::TokenExpired)
             return failure(ErrorCode::TokenExpired, QCoreApplication::translate("Accounts", "The access token has expired. Refresh it or sign in again."));
         if (error)

@@ -33,7 +33,12 @@ public:
     /// Unauthenticated for anything that is not a token of ours, TokenExpired for one that was.
     [[nodiscard]] Result<AccessClaims> verify(QByteArrayView token) const;
 
+    /// The same for one that was, too: whose it was. Never for letting anybody in.
+    [[nodiscard]] Result<AccessClaims> verifyExpired(QByteArrayView token) const;
+
 private:
+    [[nodiscard]] Result<AccessClaims> verify(QByteArrayView token, std::chrono::seconds leeway) const;
+
     QByteArray m_key;
 };
 

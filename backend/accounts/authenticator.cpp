@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+using namespace Qt::StringLiterals;
+
 namespace Parlor {
 
 static QString tr(const char *text) { return QCoreApplication::translate("Accounts", text); }
@@ -103,11 +105,22 @@ Result<AccessClaims> Authenticator::claimsOf(QByteArrayView token)
     return claims;
 }
 
+// Whoever may still refresh is told so by the detail "refresh".
+Error Authenticator::canBeRefreshed(Error error, QByteArrayView token) const
+{
+    if (error.code != ErrorCode::TokenExpired)
+        return error;
+    const auto claims = m_tokens.verifyExpired(token);
+    if (claims && !m_known.revokedSessions.contains(claims->session) && principalOf(claims->user))
+        error.detail = u"refresh"_s;
+    return error;
+}
+
 Result<Principal> Authenticator::byAccessToken(QByteArrayView token)
 {
     const auto claims = claimsOf(token);
     if (!claims)
-        return failure(claims);
+        return std::unexpected(canBeRefreshed(claims.error(), token));
     if (m_known.revokedSessions.contains(claims->session))
         return unauthenticated(tr("This sign-in has ended. Sign in again."));
     auto principal = principalOf(claims->user);

@@ -41,6 +41,7 @@ public:
 
 private:
     Result<AccessClaims> claimsOf(QByteArrayView token);
+    [[nodiscard]] Error canBeRefreshed(Error error, QByteArrayView token) const;
     Result<Principal> byAccessToken(QByteArrayView token);
     Result<Principal> byApiKey(QByteArrayView key);
 

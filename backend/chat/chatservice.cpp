@@ -130,9 +130,9 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
     Conversation before;
     if (!question.conversation.isNull()) {
         const auto found = co_await d->conversations.get(question.user, question.conversation);
-        if (!found)
+        if (!found && !(question.mayBegin && found.error().code == ErrorCode::NotFound))
             co_return failure(found);
-        before = *found;
+        before = found.value_or(Conversation());
     }
     const auto model = modelFor(question, before);
     if (!model)

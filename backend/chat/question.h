@@ -19,6 +19,7 @@ inline constexpr int maximumQuestionLength = 100'000; ///< characters
 struct Question {
     UserId user;
     ConversationId conversation; ///< null: a new conversation
+    bool mayBegin = false; ///< when there is no such conversation, it is made with that id
     QString text; ///< 1 to maximumQuestionLength characters
     QList<ImagePart> images;
     QString model; ///< any name the catalogue finds; empty: the conversation's, else the user's default

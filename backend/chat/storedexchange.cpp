@@ -72,11 +72,24 @@ static Result<StoredExchange> storeUnder(Connection &connection, const Question 
     return made;
 }
 
+static Result<Conversation> beginConversation(Connection &connection, const Question &question, const QString &model)
+{
+    return ConversationStore::insert(connection, {.owner = question.user,
+                                                  .title = {},
+                                                  .model = model,
+                                                  .systemPrompt = question.systemPrompt,
+                                                  .chatflow = question.chatflow,
+                                                  .id = question.conversation});
+}
+
 Result<StoredExchange> storeExchange(Connection &connection, const Question &question, const QString &model)
 {
-    const bool isNew = question.conversation.isNull();
-    const auto conversation = isNew ? ConversationStore::insert(connection, {.owner = question.user, .title = {}, .model = model, .systemPrompt = question.systemPrompt, .chatflow = question.chatflow})
-                                    : ConversationStore::find(connection, question.user, question.conversation);
+    bool isNew = question.conversation.isNull();
+    auto conversation = isNew ? beginConversation(connection, question, model) : ConversationStore::find(connection, question.user, question.conversation);
+    if (!conversation && conversation.error().code == ErrorCode::NotFound && question.mayBegin) {
+        isNew = true;
+        conversation = beginConversation(connection, question, model);
+    }
     if (!conversation)
         return failure(conversation);
     auto last = lastAtRest(connection, conversation->row);

@@ -42,6 +42,7 @@ struct NewConversation {
     QString systemPrompt;
     QString chatflow{}; ///< what it is a session of
     QJsonObject metadata{}; ///< at most 16 KiB as JSON
+    ConversationId id{}; ///< null: a new one
 };
 
 /// What to change; what is not set stays.

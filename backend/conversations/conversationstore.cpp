@@ -140,7 +140,12 @@ Result<Conversation> insert(Connection &connection, const NewConversation &conve
     const auto owner = ownerRow(connection, conversation.owner);
     if (!owner)
         return failure(owner);
-    const ConversationId id = ConversationId::create();
+    const ConversationId id = conversation.id.isNull() ? ConversationId::create() : conversation.id;
+    const auto taken = connection.single(u"SELECT 1 FROM conversation WHERE id = ?"_s, {toSql(id)});
+    if (!taken)
+        return failure(taken);
+    if (*taken) // by one that was deleted and can still be brought back
+        return std::unexpected(notFound());
     const QVariant time = toSql(now());
     const Status done = connection.execute(
         u"INSERT INTO conversation(id, owner, title, title_automatic, model, system_prompt, chatflow, metadata, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,

@@ -21,7 +21,7 @@ QString codeOf(int status, const Error &error, const Route *route)
     const QByteArray group = route ? route->group : QByteArray();
     const bool isLogin = route && route->path == "/auth/login";
     switch (error.code) {
-    case ErrorCode::TokenExpired: return u"AUTH_TOKEN_EXPIRED"_s;
+    case ErrorCode::TokenExpired: return error.detail == "refresh"_L1 ? u"AUTH_REFRESH_REQUIRED"_s : u"AUTH_TOKEN_EXPIRED"_s;
     case ErrorCode::Unauthenticated: return isLogin ? u"AUTH_INVALID_CREDENTIALS"_s : u"AUTH_TOKEN_INVALID"_s;
     case ErrorCode::PermissionDenied:
         if (group == "chat" || group == "conversations")
@@ -53,8 +53,8 @@ QString codeOf(int status, const Error &error, const Route *route)
 
 QString detailsOf(const Error &error)
 {
-    if (error.code == ErrorCode::TokenExpired)
-        return u"AUTH_REFRESH_REQUIRED: get a new access token from POST /auth/refresh"_s;
+    if (error.code == ErrorCode::TokenExpired && error.detail == "refresh"_L1)
+        return u"Get a new access token from POST /auth/refresh"_s;
     return isInputError(error.code) ? error.field : QString(); // Error::detail is for the log
 }
 

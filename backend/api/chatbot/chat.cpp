@@ -15,7 +15,7 @@ namespace {
 Shape messageShape()
 {
     QList<Field> fields{{.name = u"message"_s, .required = true, .minLength = 1, .maxLength = maximumQuestionLength, .example = u"Hello, how are you?"_s},
-                        {.name = u"conversation_id"_s, .maxLength = 100, .description = u"Left out: a new conversation"_s},
+                        {.name = u"conversation_id"_s, .maxLength = 100, .description = u"Left out: a new conversation. A name of the client's own begins one when it is first used"_s},
                         {.name = u"user_id"_s, .maxLength = 100, .description = u"Of no account: who asks is who has signed in"_s}};
     return Shape(fields + modelFields());
 }
@@ -26,9 +26,8 @@ QCoro::Task<Result<Response>> send(ContextPointer context)
     if (!question)
         co_return failure(question);
     if (const QString id = context->body.value("conversation_id"_L1).toString(); !id.isEmpty()) {
-        question->conversation = ConversationId::fromString(id);
-        if (question->conversation.isNull())
-            co_return failure(ErrorCode::NotFound, u"There is no such conversation."_s);
+        question->conversation = conversationNamed(context->caller.user, id);
+        question->mayBegin = ConversationId::fromString(id).isNull();
     }
     auto asking = context->services.chat.ask(*question);
     const auto asked = co_await asking;

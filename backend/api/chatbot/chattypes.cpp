@@ -16,6 +16,12 @@ namespace Parlor::Chatbot {
 QString providerName(const QString &catalogueId) { return catalogueId.section(u'/', 0, 0); }
 QString modelName(const QString &catalogueId) { return catalogueId.section(u'/', 1); }
 
+ConversationId conversationNamed(UserId user, const QString &name)
+{
+    const ConversationId id = ConversationId::fromString(name);
+    return id.isNull() ? ConversationId(QUuid::createUuidV5(user.uuid(), name)) : id;
+}
+
 QList<Field> modelFields()
 {
     const auto parameters = std::make_shared<const Shape>(

@@ -15,6 +15,10 @@ namespace Parlor::Chatbot {
 
 /// "provider", "model" and "model_parameters", which requests and messages on sockets have.
 [[nodiscard]] QList<Field> modelFields();
+/// The conversation that a client means: by its id, or by a name of the client's own, from which the id is made (UUIDv5 in the
+/// user's namespace; RFC 9562, 5.5). Ids are opaque strings in this specification, and its examples invent some.
+[[nodiscard]] ConversationId conversationNamed(UserId user, const QString &name);
+
 /// The catalogue id of what `provider` and `model` name; empty when neither is given. InvalidArgument with field "provider" or "model".
 [[nodiscard]] Result<QString> chosenModel(const Services &services, const QString &provider, const QString &model);
 

@@ -44,7 +44,7 @@ Shape listShape()
 
 ConversationId idOf(const RequestContext &context)
 {
-    return ConversationId::fromString(context.captures.constFirst()); // nonsense gives a null id, which nothing has
+    return conversationNamed(context.caller.user, context.captures.constFirst());
 }
 
 Result<ConversationChange> changeFrom(const Services &services, const QJsonObject &json)

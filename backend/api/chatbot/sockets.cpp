@@ -3,6 +3,7 @@
 #include "api/chatbot/chatbotdialect.h"
 
 #include "api/chatbot/chatsocket.h"
+#include "api/chatbot/chattypes.h"
 #include "http/websocketpeer.h"
 
 using namespace Qt::StringLiterals;
@@ -13,7 +14,7 @@ namespace {
 
 void open(ContextPointer context, WebSocketPeer *peer)
 {
-    const auto conversation = ConversationId::fromString(context->captures.constFirst());
+    const ConversationId conversation = conversationNamed(context->caller.user, context->captures.constFirst());
     ChatSocket::begin(new ChatSocket(std::move(context), peer, conversation));
 }
 

@@ -74,7 +74,7 @@ QJsonObject metricsJson(const SystemUsage &usage, int hours)
             {u"api_metrics"_s, QJsonObject{{u"total_requests"_s, usage.requests},
                                            {u"successful_requests"_s, usage.requests - usage.failedRequests},
                                            {u"failed_requests"_s, usage.failedRequests},
-                                           {u"average_response_time_ms"_s, rounded(usage.averageMilliseconds, 3)}}},
+                                           {u"average_response_time_ms"_s, qint64(std::llround(usage.averageMilliseconds))}}},
             {u"chat_metrics"_s, QJsonObject{{u"total_messages"_s, usage.messages}, {u"total_conversations"_s, usage.conversations}, {u"unique_users"_s, usage.people}}},
             {u"llm_metrics"_s, QJsonObject{{u"total_tokens_used"_s, usage.tokens}, {u"model_usage"_s, shares}}}};
 }

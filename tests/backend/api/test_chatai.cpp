@@ -105,7 +105,7 @@ private Q_SLOTS:
         const QString expired = tokens.sign({.user = ada->id, .session = SessionId::create(), .issuedAt = then, .signedInAt = then, .expiresAt = then + AccessTokens::lifetime});
         const RawAnswer answer = m_server->request("GET", "/api/conversations/", {}, {"Authorization: Bearer " + expired.toLatin1()});
         QCOMPARE(answer.status, 401);
-        QCOMPARE(errorCodeOf(answer), u"AUTH_TOKEN_EXPIRED"_s);
+        QCOMPARE(errorCodeOf(answer), u"AUTH_REFRESH_REQUIRED"_s);
     }
 
     void keysDoWhatTheirScopesSay()

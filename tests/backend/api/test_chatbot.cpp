@@ -151,10 +151,23 @@ private Q_SLOTS:
             QVERIFY(isError(get("/chat/conversation/" + target, m_bob), 404));
             QVERIFY(isError(m_server->request("PUT", "/api/v1/chat/conversation/" + target, R"({"title":"x"})", {m_bob}), 404));
             QVERIFY(isError(m_server->request("DELETE", "/api/v1/chat/conversation/" + target, {}, {m_bob}), 404));
-            QVERIFY(isError(send(m_bob, R"({"message":"x","conversation_id":")" + target + R"("})"), 404));
         }
+        QVERIFY(isError(send(m_bob, R"({"message":"x","conversation_id":")" + id + R"("})"), 404));
         QCOMPARE(m_server->request("DELETE", path, {}, {carol}).status, 200);
         QVERIFY(isError(get("/chat/conversation/" + id, carol), 404));
+    }
+
+    void aClientMayNameAConversation()
+    {
+        const QByteArray question = R"({"message":"x","conversation_id":"my notes"})";
+        const QString first = jsonOf(send(m_bob, question)).value("conversation_id"_L1).toString();
+        QVERIFY(!first.isEmpty());
+        QCOMPARE(jsonOf(send(m_bob, question)).value("conversation_id"_L1).toString(), first);
+        QCOMPARE(jsonOf(get("/chat/conversation/my%20notes", m_bob)).value("conversation_id"_L1).toString(), first);
+        const QByteArray carol = m_server->signUp(u"carol-notes"_s);
+        QVERIFY(jsonOf(send(carol, question)).value("conversation_id"_L1).toString() != first);
+        QCOMPARE(m_server->request("DELETE", "/api/v1/chat/conversation/my%20notes", {}, {m_bob}).status, 200);
+        QVERIFY(isError(send(m_bob, question), 404)); // it can still be brought back
     }
 
     void oneAnswerAtATimeInAConversation()
