@@ -5,6 +5,7 @@
 #include "api/chatai/chataidialect.h"
 #include "api/chatbot/chatbotdialect.h"
 #include "api/flowise_proxy/flowisedialect.h"
+#include "api/management/managementdialect.h"
 #include "api/openai/openaidialect.h"
 #include "api/platform_auth/authdialect.h"
 #include "api/platform/platformdialect.h"
@@ -22,6 +23,7 @@ std::vector<std::unique_ptr<Dialect>> makeDialects()
     dialects.push_back(std::make_unique<Chatbot::ChatbotDialect>());
     dialects.push_back(std::make_unique<RagChat::RagChatDialect>());
     dialects.push_back(std::make_unique<OpenAiApi::OpenAiDialect>());
+    dialects.push_back(std::make_unique<Management::ManagementDialect>());
     return dialects;
 }
 

@@ -174,9 +174,10 @@ QCoro::Task<Status> AssistantService::setGranted(Principal caller, QString chatf
         const auto assistant = AssistantStore::find(connection, AssistantId::fromString(chatflow));
         if (!assistant)
             return failure(assistant);
-        if (!*assistant && !isFlow)
+        const bool isOwn = *assistant && (*assistant)->owner == caller.user;
+        if ((!*assistant && !isFlow) || (*assistant && !isOwn && !caller.isAdmin)) // another's is as one that does not exist
             return failure(ErrorCode::NotFound, tr("There is no such chatflow."));
-        if (!caller.isAdmin && !(*assistant && (*assistant)->owner == caller.user))
+        if (!caller.isAdmin && !isOwn)
             return failure(ErrorCode::PermissionDenied, tr("Only its owner or an administrator may share a chatflow."));
         return granted ? AssistantStore::grant(connection, chatflow, user) : AssistantStore::revoke(connection, chatflow, user);
     });

@@ -104,15 +104,33 @@ Status remove(Connection &connection, UserId owner, AssistantId id)
     return connection.execute(u"DELETE FROM chatflow_grant WHERE chatflow = ?"_s, {id.toString()});
 }
 
+/// Null for everyone: never for a person who is not there.
+static Result<QVariant> granteeRow(Connection &connection, UserId user)
+{
+    if (user.isNull())
+        return QVariant(QMetaType::fromType<qint64>());
+    const auto row = connection.single(u"SELECT row FROM user WHERE id = ?"_s, {Parlor::toSql(user)});
+    if (!row)
+        return failure(row);
+    if (!*row)
+        return failure(ErrorCode::NotFound, QCoreApplication::translate("Assistants", "There is no such person."));
+    return **row;
+}
+
 Status grant(Connection &connection, const QString &chatflow, UserId user)
 {
-    return connection.execute(u"INSERT OR IGNORE INTO chatflow_grant(chatflow, user, granted_at) VALUES (?, (SELECT row FROM user WHERE id = ?), ?)"_s,
-                              {chatflow, Parlor::toSql(user), Parlor::toSql(now())});
+    const auto row = granteeRow(connection, user);
+    if (!row)
+        return failure(row);
+    return connection.execute(u"INSERT OR IGNORE INTO chatflow_grant(chatflow, user, granted_at) VALUES (?, ?, ?)"_s, {chatflow, *row, Parlor::toSql(now())});
 }
 
 Status revoke(Connection &connection, const QString &chatflow, UserId user)
 {
-    return connection.execute(u"DELETE FROM chatflow_grant WHERE chatflow = ? AND user IS (SELECT row FROM user WHERE id = ?)"_s, {chatflow, Parlor::toSql(user)});
+    const auto row = granteeRow(connection, user);
+    if (!row)
+        return failure(row);
+    return connection.execute(u"DELETE FROM chatflow_grant WHERE chatflow = ? AND user IS ?"_s, {chatflow, *row});
 }
 
 Result<bool> isGranted(Connection &connection, const QString &chatflow, UserId user)

@@ -158,7 +158,7 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(m_server->set->assistants->setGranted(*ann, m_assistant, UserId(), true)));
         QCOMPARE(predict(m_bob, m_assistant).status, 200);
         const auto bob = m_server->accounts->authenticate(m_bob.sliced(15));
-        QCOMPARE(QCoro::waitFor(m_server->set->assistants->setGranted(*bob, m_assistant, UserId(), false)).error().code, ErrorCode::PermissionDenied);
+        QCOMPARE(QCoro::waitFor(m_server->set->assistants->setGranted(*bob, m_assistant, UserId(), false)).error().code, ErrorCode::NotFound);
     }
 
     void creditsAreChargedOnceAndGivenBackOnFailure()
