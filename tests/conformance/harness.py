@@ -14,8 +14,6 @@ import subprocess
 import tempfile
 import urllib.parse
 
-import modelpeer
-
 HERE = pathlib.Path(__file__).resolve().parent
 ADMIN_TOKEN = "conformance-admin-token"
 PASSWORD = "correct horse battery"
@@ -93,7 +91,7 @@ class Server:
         self.folder = tempfile.TemporaryDirectory(prefix="parlor-conformance-")
         self.environment = {key: value for key, value in os.environ.items() if not re.match(r"(OPENAI|ANTHROPIC|GEMINI|OLLAMA|FLOWISE|PARLOR)_", key)}
         self.environment |= {"PARLOR_RATE_LIMITS": "off", "PARLOR_DISCOVER": "off", "SECRET_KEY": "conformance", "ADMIN_SECRET_KEY": ADMIN_TOKEN,
-                             "OPENAI_API_KEY": "test", "OPENAI_BASE_URL": f"{peer.url}/v1", "GEMINI_API_KEY": "test", "GEMINI_BASE_URL": f"{peer.url}/v1beta",
+                             "OPENAI_API_KEY": "test", "OPENAI_BASE_URL": f"{peer.url}/v1", "ANTHROPIC_API_KEY": "test", "ANTHROPIC_BASE_URL": f"{peer.url}/anthropic", "GEMINI_API_KEY": "test", "GEMINI_BASE_URL": f"{peer.url}/v1beta",
                              "PARLOR_DEFAULT_MODEL": "gemini/gemini-2.5-flash", "LOG_LEVEL": "INFO"} | (environment or {})
         self.process = None
 
@@ -201,6 +199,3 @@ def until(condition, seconds=10):
         time.sleep(0.02)
     raise AssertionError("it did not come about in time")
 
-
-def model_peer():
-    return modelpeer.ModelPeer()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Parlor authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The models behind the server under test: OpenAI's and Gemini's wire formats (shared/reference/providers.md), with answers that the question asks for.
+"""The models behind the server under test: OpenAI's, Anthropic's and Gemini's wire formats (shared/reference/providers.md), with answers that the question asks for.
 
 A question that holds "fail" is answered with an error, "cut" breaks off in the middle, "slow" takes two seconds, "search" cites a page;
 anything else is "Hello there!".
@@ -10,7 +10,8 @@ import json
 import threading
 import time
 
-MODELS = ["gemini-2.5-flash", "gemini-2.5-pro", "gemini-2.0-flash-exp"]
+MODELS = ["gemini-2.5-flash", "gemini-2.5-pro", "gemini-2.0-flash-exp", "gemma-7b", "gemma-2b"]
+CLAUDE_MODELS = {"claude-sonnet-4-5": "Claude Sonnet 4.5", "claude-opus-4-1": "Claude Opus 4.1"}
 PIECES = ["Hello", " there!"]
 
 
@@ -45,6 +46,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer({"models": [{"name": f"models/{name}", "displayName": name.replace("-", " ").title(), "description": f"Google {name} model",
                                             "inputTokenLimit": 1048576, "outputTokenLimit": 65536,
                                             "supportedGenerationMethods": ["generateContent", "countTokens"]} for name in MODELS]})
+        if self.path.startswith("/anthropic/"):
+            return self.answer({"data": [{"type": "model", "id": name, "display_name": shown, "created_at": "2025-09-29T00:00:00Z"} for name, shown in CLAUDE_MODELS.items()],
+                                "has_more": False, "first_id": "claude-sonnet-4-5", "last_id": "claude-opus-4-1"})
         self.answer({"object": "list", "data": [{"id": "gpt-4o", "object": "model", "created": 1, "owned_by": "openai"},
                                                 {"id": "gpt-4", "object": "model", "created": 1, "owned_by": "openai"}]})
 
@@ -61,6 +65,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.begin()
             if ":streamGenerateContent" in self.path:
                 self.write_gemini(question)
+            elif self.path.startswith("/anthropic/"):
+                self.write_messages(question)
             elif self.path.endswith("/responses"):
                 self.write_responses(question)
             else:
@@ -78,6 +84,22 @@ class Handler(http.server.BaseHTTPRequestHandler):
             last["groundingMetadata"] = {"webSearchQueries": ["parlor"], "groundingChunks": [{"web": {"uri": "https://example.org/page", "title": "A page"}}],
                                          "groundingSupports": [{"segment": {"startIndex": 0, "endIndex": 12, "text": "Hello there!"}, "groundingChunkIndices": [0]}]}
         self.event({"candidates": [last], "usageMetadata": {"promptTokenCount": 10, "candidatesTokenCount": 5, "totalTokenCount": 15}})
+
+    def write_messages(self, question):
+        def event(kind, **data):
+            self.wfile.write(f"event: {kind}\ndata: {json.dumps({'type': kind} | data)}\n\n".encode())
+            self.wfile.flush()
+
+        event("message_start", message={"id": "msg_1", "type": "message", "role": "assistant", "content": [], "model": "claude", "stop_reason": None,
+                                        "usage": {"input_tokens": 10, "output_tokens": 1}})
+        event("content_block_start", index=0, content_block={"type": "text", "text": ""})
+        for piece in PIECES:
+            event("content_block_delta", index=0, delta={"type": "text_delta", "text": piece})
+            if "cut" in question:
+                return
+        event("content_block_stop", index=0)
+        event("message_delta", delta={"stop_reason": "end_turn", "stop_sequence": None}, usage={"output_tokens": 5})
+        event("message_stop")
 
     def write_completions(self, question):
         for piece in PIECES:
