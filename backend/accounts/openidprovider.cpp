@@ -58,7 +58,7 @@ QCoro::Task<Result<QJsonObject>> OpenIdProvider::configuration()
     if (!answer || answer->status != 200)
         co_return unavailable(answer ? u"discovery answered %1"_s.arg(answer->status) : answer.error().detail);
     if (answer->body.value("issuer"_L1) != m_client.issuer)
-        co_return untrusted(u"the discovery document is another issuer's"_s); // Discovery 4.3
+        co_return unavailable(u"the discovery document is another issuer's"_s); // Discovery 4.3
     if (!areSound(answer->body, QUrl(m_client.issuer)))
         co_return unavailable(u"the discovery document lacks an endpoint"_s);
     m_configuration = answer->body;

@@ -150,6 +150,7 @@ QCoro::Task<Result<SignIn>> SingleSignOn::signIn(Pending pending, QString code)
         const auto more = co_await asking;
         if (!more)
             co_return failure(more);
+        claims.remove(u"email_verified"_s); // it was said of no address, or of another one
         for (const QString &name : {u"email"_s, u"email_verified"_s, u"preferred_username"_s, u"name"_s}) {
             if (more->contains(name))
                 claims.insert(name, more->value(name));
