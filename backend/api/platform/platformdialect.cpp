@@ -32,12 +32,12 @@ QString PlatformDialect::title() const { return u"AI Chat Platform"_s; }
 
 QByteArrayList PlatformDialect::prefixes() const
 {
-    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/models", "/api/v1/webhooks", "/api/v1/auth/sso"};
+    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/memories", "/api/v1/documents", "/api/v1/models", "/api/v1/webhooks", "/api/v1/auth/sso"};
 }
 
 QList<Route> PlatformDialect::routes() const
 {
-    return chatRoutes() + completionRoutes() + modelRoutes() + webhookRoutes() + ssoRoutes();
+    return chatRoutes() + completionRoutes() + memoryRoutes() + documentRoutes() + modelRoutes() + webhookRoutes() + ssoRoutes();
 }
 
 // specs/README.md: one limit for everything below /api/v1.
@@ -86,6 +86,20 @@ Error brokenOff()
 DocumentedAnswer errorAnswer(int status, const QString &description)
 {
     return {.status = status, .description = description, .example = QJsonObject{{u"error"_s, nameOf(status)}, {u"message"_s, description}}};
+}
+
+Response noContent()
+{
+    Response response;
+    response.status = 204;
+    response.contentType.clear();
+    return response;
+}
+
+QList<Field> pageFields(int defaultLimit)
+{
+    return {{.name = u"limit"_s, .type = Field::Type::Integer, .minimum = 1, .maximum = 1000, .defaultValue = defaultLimit},
+            {.name = u"offset"_s, .type = Field::Type::Integer, .minimum = 0, .maximum = 1'000'000'000, .defaultValue = 0}};
 }
 
 } // namespace Parlor::Platform

@@ -22,6 +22,8 @@ public:
 // The tables of the groups, each in its own file.
 [[nodiscard]] QList<Route> chatRoutes();
 [[nodiscard]] QList<Route> completionRoutes();
+[[nodiscard]] QList<Route> documentRoutes();
+[[nodiscard]] QList<Route> memoryRoutes();
 [[nodiscard]] QList<Route> modelRoutes();
 [[nodiscard]] QList<Route> ssoRoutes();
 [[nodiscard]] QList<Route> webhookRoutes();
@@ -31,5 +33,9 @@ public:
 /// The model's server left in the middle of an answer.
 [[nodiscard]] Error brokenOff();
 [[nodiscard]] DocumentedAnswer errorAnswer(int status, const QString &description);
+/// What is answered once something is deleted.
+[[nodiscard]] Response noContent();
+/// `limit` and `offset` of a list.
+[[nodiscard]] QList<Field> pageFields(int defaultLimit);
 
 } // namespace Parlor::Platform
