@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/platform/platformdialect.h"
 
-#include "core/clock.h"
-
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -32,12 +30,12 @@ QString PlatformDialect::title() const { return u"AI Chat Platform"_s; }
 
 QByteArrayList PlatformDialect::prefixes() const
 {
-    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/memories", "/api/v1/documents", "/api/v1/models", "/api/v1/webhooks", "/api/v1/auth/sso"};
+    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/memories", "/api/v1/documents", "/api/v1/models", "/api/v1/webhooks"};
 }
 
 QList<Route> PlatformDialect::routes() const
 {
-    return chatRoutes() + completionRoutes() + memoryRoutes() + documentRoutes() + modelRoutes() + webhookRoutes() + ssoRoutes();
+    return chatRoutes() + completionRoutes() + memoryRoutes() + documentRoutes() + modelRoutes() + webhookRoutes();
 }
 
 // specs/README.md: one limit for everything below /api/v1.
@@ -49,17 +47,7 @@ QList<Dialect::Limit> PlatformDialect::limits() const
              .shared = true}};
 }
 
-// specs/README.md: below /api/v1/auth the envelope is that of two specifications in one.
-QJsonObject PlatformDialect::errorBody(int status, const Error &error, const Route *route) const
-{
-    QJsonObject body = errorEnvelope(status, error);
-    if (route && route->group == "sso") {
-        body.insert(u"detail"_s, body.value("message"_L1));
-        body.insert(u"status_code"_s, status);
-        body.insert(u"timestamp"_s, toIso8601(now()));
-    }
-    return body;
-}
+QJsonObject PlatformDialect::errorBody(int status, const Error &error, const Route *) const { return errorEnvelope(status, error); }
 
 QJsonObject PlatformDialect::errorSchema() const
 {

@@ -25,7 +25,6 @@ public:
 [[nodiscard]] QList<Route> documentRoutes();
 [[nodiscard]] QList<Route> memoryRoutes();
 [[nodiscard]] QList<Route> modelRoutes();
-[[nodiscard]] QList<Route> ssoRoutes();
 [[nodiscard]] QList<Route> webhookRoutes();
 
 /// "Error Responses": {"error", "message", "details"}; the details name the field, where there is one.

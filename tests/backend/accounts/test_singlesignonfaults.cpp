@@ -36,14 +36,20 @@ private:
     Browser m_browser;
     std::unique_ptr<TestServer> m_server;
 
-    void use(const QString &issuer)
+    void use(const QString &issuer, const QString &callbackUrl = {})
     {
         SingleSignOnSettings settings;
+        settings.callbackUrl = callbackUrl;
         settings.client = {.issuer = issuer, .clientId = u"parlor"_s, .clientSecret = {}};
         settings.redirectUris = {application};
         m_server->set->singleSignOn->setSettings(settings);
     }
-    void wish(const QJsonObject &what) { m_browser.post(QUrl(m_provider.url() + u"/control"_s), QJsonDocument(what).toJson()); }
+    void wish(const QJsonObject &what)
+    {
+        const Browser::Page page = m_browser.post(QUrl(m_provider.url() + u"/control"_s), QJsonDocument(what).toJson());
+        if (page.status != 200)
+            qFatal("the provider does not listen to us: %d", page.status);
+    }
     int askedFor(const QString &path)
     {
         return QJsonDocument::fromJson(m_browser.get(QUrl(m_provider.url() + u"/asked"_s)).text).object().value(path).toInt();
@@ -75,11 +81,10 @@ private:
     static bool isError(const RawAnswer &answer, const QString &error, const QString &field = {})
     {
         const QJsonObject body = jsonOf(answer);
-        QStringList keys{u"detail"_s, u"error"_s, u"message"_s, u"status_code"_s, u"timestamp"_s};
-        if (!field.isEmpty())
-            keys.insert(1, u"details"_s);
+        const QStringList keys{u"detail"_s, u"details"_s, u"error"_s, u"message"_s, u"status_code"_s, u"timestamp"_s};
+        const QStringList fields = field.isEmpty() ? QStringList() : QStringList{field};
         return body.keys() == keys && body.value("error"_L1) == error && body.value("status_code"_L1) == answer.status && body.value("detail"_L1) == body.value("message"_L1)
-            && (field.isEmpty() || body.value("details"_L1).toObject().keys() == QStringList{field});
+            && body.value("details"_L1).toObject().keys() == fields;
     }
 
 private Q_SLOTS:
@@ -114,6 +119,20 @@ private Q_SLOTS:
             QVERIFY2(cookie.contains(attribute), cookie);
         QVERIFY(!cookie.contains(query.queryItemValue(u"state"_s).toLatin1()));
         QVERIFY(!begun.authorization.toString().contains(QString::fromLatin1(cookie.split(';').first().split('=').last())));
+    }
+
+    void behindAProxyTheCookieIsForTheAddressThatBrowsersSee()
+    {
+        const QString seen = u"https://parlor.example/gate/api/v1/auth/sso/callback"_s;
+        use(m_provider.url(), seen);
+        const Begun begun = begin();
+        QCOMPARE(QUrlQuery(begun.authorization).queryItemValue(u"redirect_uri"_s, QUrl::FullyDecoded), seen);
+        QVERIFY(begun.answer.header("set-cookie").contains("Path=/gate/api/v1/auth/sso/callback;"));
+        QVERIFY(begun.answer.header("set-cookie").contains("; Secure"));
+        const QByteArray callback = authorized(begun).sliced(5); // without "/gate", as the proxy hands it on
+        const RawAnswer ended = m_server->request("GET", callback, {}, {begun.cookie});
+        QCOMPARE(ended.status, 200);
+        QVERIFY(ended.header("set-cookie").contains("parlor_sso=; Path=/gate/api/v1/auth/sso/callback; Max-Age=0"));
     }
 
     void aSoundTokenSignsIn()

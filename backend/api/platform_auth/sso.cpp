@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/platform/platformdialect.h"
+#include "api/platform_auth/authdialect.h"
 
 #include "accounts/accountservice.h"
 #include "accounts/singlesignon.h"
@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace Parlor::Platform {
+namespace Parlor::PlatformAuth {
 
 namespace {
 
@@ -91,7 +91,7 @@ QCoro::Task<Result<Response>> callback(ContextPointer context)
     const auto outcome = co_await finishing;
     if (!outcome)
         co_return failure(outcome);
-    const QByteArray noCookie = cookie({}, callbackOf(*context), std::chrono::seconds(0));
+    const QByteArray noCookie = cookie({}, outcome->callback, std::chrono::seconds(0));
     if (!outcome->redirectUri.isEmpty()) {
         const QList<std::pair<QString, QString>> fields = outcome->signIn
             ? tokenFields(*outcome->signIn)
@@ -133,4 +133,4 @@ QList<Route> ssoRoutes()
     };
 }
 
-} // namespace Parlor::Platform
+} // namespace Parlor::PlatformAuth
