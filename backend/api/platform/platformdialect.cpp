@@ -61,8 +61,13 @@ QJsonObject errorEnvelope(int status, const Error &error)
 {
     const QString message = error.message.isEmpty() ? u"An unexpected error occurred"_s : error.message;
     QJsonObject body{{u"error"_s, nameOf(status)}, {u"message"_s, message}};
+    QJsonObject details;
+    for (const auto &[field, complaint] : error.fieldErrors)
+        details.insert(field, complaint);
     if (!error.field.isEmpty())
-        body.insert(u"details"_s, QJsonObject{{error.field, message}});
+        details.insert(error.field, message);
+    if (status == 400 || !details.isEmpty())
+        body.insert(u"details"_s, details);
     return body;
 }
 
@@ -73,7 +78,10 @@ Error brokenOff()
 
 DocumentedAnswer errorAnswer(int status, const QString &description)
 {
-    return {.status = status, .description = description, .example = QJsonObject{{u"error"_s, nameOf(status)}, {u"message"_s, description}}};
+    QJsonObject example{{u"error"_s, nameOf(status)}, {u"message"_s, description}};
+    if (status == 400)
+        example.insert(u"details"_s, QJsonObject{{u"field"_s, u"validation error"_s}});
+    return {.status = status, .description = description, .example = example};
 }
 
 Response noContent()

@@ -27,7 +27,7 @@ public:
 [[nodiscard]] QList<Route> modelRoutes();
 [[nodiscard]] QList<Route> webhookRoutes();
 
-/// "Error Responses": {"error", "message", "details"}; the details name the field, where there is one.
+/// "Error Responses": {"error", "message", "details"}; the details, always there with a 400, name every wrong field.
 [[nodiscard]] QJsonObject errorEnvelope(int status, const Error &error);
 /// The model's server left in the middle of an answer.
 [[nodiscard]] Error brokenOff();

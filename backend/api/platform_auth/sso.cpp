@@ -128,7 +128,7 @@ QList<Route> ssoRoutes()
         {.method = Method::Get, .path = callbackPath, .access = Access::Public, .limitClass = "api-v1", .query = callbackQuery,
          .answers = {{.status = 200, .description = u"Signed in"_s, .example = tokens},
                      {.status = 302, .description = u"To the redirect_uri, with tokens or error in the fragment"_s},
-                     invalid, errorAnswer(401, u"The provider's answer is not valid"_s), unavailable},
+                     invalid, errorAnswer(401, u"The provider's answer is not valid"_s), errorAnswer(403, u"The sign-in was refused, or the account is suspended"_s), unavailable},
          .summary = u"End single sign-on"_s, .description = u"Where the OpenID provider sends the browser."_s, .group = "sso", .handler = callback},
     };
 }
