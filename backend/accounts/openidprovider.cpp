@@ -118,9 +118,12 @@ QCoro::Task<Status> OpenIdProvider::fetchKeys()
 QCoro::Task<Result<QByteArray>> OpenIdProvider::keyFor(IdTokenHeader header)
 {
     const auto self = shared_from_this();
+    const QString unsound = u"its key is not sound"_s;
     auto key = m_hasKeys ? m_keys.find(header.algorithm, header.keyId) : Result<QByteArray>(failure(ErrorCode::NotFound, {}));
-    if (key || key.error().code != ErrorCode::NotFound)
+    if (key)
         co_return key;
+    if (key.error().code != ErrorCode::NotFound)
+        co_return untrusted(unsound);
     if (m_hasKeys && now() - m_searchedAt < keysSearchedEvery)
         co_return untrusted(u"an unknown key, and keys were looked for a moment ago"_s);
     if (m_hasKeys)
@@ -131,7 +134,7 @@ QCoro::Task<Result<QByteArray>> OpenIdProvider::keyFor(IdTokenHeader header)
         co_return failure(fetched);
     key = m_keys.find(header.algorithm, header.keyId);
     if (!key)
-        co_return untrusted(u"no such key"_s);
+        co_return untrusted(key.error().code == ErrorCode::NotFound ? u"no such key"_s : unsound);
     co_return key;
 }
 

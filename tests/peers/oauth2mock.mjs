@@ -6,6 +6,7 @@
 //   change          what is done to the signed token (see `changes`)
 //   newKey          "RS256" or "ES256": from here on another key signs, and it alone is published
 //   forgedKey       the same, but the key is not published
+//   published       members of the published key that are set
 //   status          what the token endpoint answers instead of tokens
 //   userinfo        what the userinfo endpoint answers
 //   discovery       members of the discovery document that are set
@@ -22,7 +23,8 @@ let wish = {};
 const asked = {};
 
 issuer.keys.get = () => signingKey;
-issuer.keys.toJSON = () => JWKStore.prototype.toJSON.call(issuer.keys).filter((key) => key.kid === publishedKeyId);
+issuer.keys.toJSON = () => JWKStore.prototype.toJSON.call(issuer.keys).filter((key) => key.kid === publishedKeyId)
+    .map((key) => ({ ...key, ...wish.published }));
 
 service.on('beforeTokenSigning', (token) => {
     if (token.payload.aud === undefined)

@@ -12,8 +12,8 @@ namespace Parlor::Platform {
 
 namespace {
 
-// A character of the content takes six bytes of JSON at most (\u0000).
-constexpr qint64 largestBody = 6 * maximumDocumentSize + 64 * 1024;
+// Clients that escape all but ASCII make six bytes of the two of an "ä".
+constexpr qint64 largestBody = 3 * maximumDocumentSize + 64 * 1024;
 
 Shape newDocumentShape()
 {

@@ -153,6 +153,15 @@ private Q_SLOTS:
             QTest::newRow(change) << QJsonObject{{u"change"_s, QString::fromLatin1(change)}};
         QTest::newRow("another's key") << QJsonObject{{u"forgedKey"_s, u"RS256"_s}};
         QTest::newRow("another algorithm") << QJsonObject{{u"newKey"_s, u"PS256"_s}};
+        const auto published = [](const QString &algorithm, const QString &member, const QString &value) {
+            return QJsonObject{{u"newKey"_s, algorithm}, {u"published"_s, QJsonObject{{member, value}}}};
+        };
+        QTest::newRow("short key") << published(u"RS256"_s, u"n"_s, QString(172, u'w')); // 1024 bits
+        QTest::newRow("no key") << published(u"RS256"_s, u"n"_s, u"\u00ff?"_s);
+        QTest::newRow("key for encryption") << published(u"RS256"_s, u"use"_s, u"enc"_s);
+        QTest::newRow("another kind of key") << published(u"RS256"_s, u"kty"_s, u"EC"_s);
+        QTest::newRow("point off the curve") << published(u"ES256"_s, u"x"_s, QString(43, u'A'));
+        QTest::newRow("another curve") << published(u"ES256"_s, u"crv"_s, u"P-384"_s);
         QTest::newRow("critical header") << QJsonObject{{u"header"_s, QJsonObject{{u"crit"_s, QJsonArray{u"b64"_s}}, {u"b64"_s, true}}}};
         QTest::newRow("audience") << claim(u"aud"_s, u"somebody-else"_s);
         QTest::newRow("audiences, not ours") << claim(u"aud"_s, QJsonArray{u"a"_s, u"b"_s});
@@ -362,6 +371,13 @@ private Q_SLOTS:
         const RawAnswer answer = m_server->request("GET", callback, {}, {begun.cookie});
         QCOMPARE(answer.status, 503);
         QVERIFY2(isError(answer, u"service_unavailable"_s), answer.body);
+    }
+
+    void aProviderThatTalksTooMuchIsA503()
+    {
+        const QJsonObject userinfo{{u"sub"_s, u"johndoe"_s}, {u"name"_s, QString(2'000'000, u'x')}};
+        wish({{u"drop"_s, QJsonArray{u"email"_s}}, {u"userinfo"_s, userinfo}});
+        QCOMPARE(signIn().status, 503);
     }
 
     void aDiscoveryDocumentMustBeTheIssuersOwn_data()
