@@ -60,6 +60,7 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , m_settings(ground.settings)
 {
     chat->setGrounding(Grounding(*documents, *memories));
+    completions->setGrounding(Grounding(*documents, *memories));
     keepRights();
     countAnswers();
     tellWebhooks();
@@ -128,6 +129,12 @@ void ServiceSet::tellWebhooks()
     });
     QObject::connect(chat.get(), &ChatService::messageStored, told, [told](const UserId &owner, const Message &message) {
         told->publish(owner, WebhookEvent::messageCreated, messageCreatedData(message));
+    });
+    QObject::connect(memories.get(), &MemoryService::memoryAdded, told, [told](const Memory &memory) {
+        told->publish(memory.owner, WebhookEvent::memoryCreated, memoryCreatedData(memory));
+    });
+    QObject::connect(documents.get(), &DocumentService::documentAdded, told, [told](const Document &document) {
+        told->publish(document.owner, WebhookEvent::documentUploaded, documentUploadedData(document));
     });
 }
 

@@ -143,7 +143,7 @@ static Status checkNewUser(const NewUser &user)
 }
 
 // A name that nobody has: "ann", "ann-2"…
-static Result<User> insertLike(Connection &connection, NewUser user, const QString &passwordHash, bool keepsEmail)
+static Result<User> insertLike(Connection &connection, NewUser user, const QString &passwordHash)
 {
     static const QRegularExpression unfit(u"[^\\p{L}\\p{N}._@-]"_s);
     QString base = (user.username.isEmpty() ? user.email.section(u'@', 0, 0) : user.username).remove(unfit).left(58);
@@ -152,14 +152,9 @@ static Result<User> insertLike(Connection &connection, NewUser user, const QStri
     user.username = base;
     for (int number = 2; number < 10'000; ++number) {
         auto made = AccountStore::insertUser(connection, user, passwordHash, false);
-        if (made || made.error().code != ErrorCode::Conflict)
+        if (made || made.error().code != ErrorCode::Conflict || made.error().field == u"email")
             return made;
-        if (made.error().field == u"email" && keepsEmail)
-            return made;
-        if (made.error().field == u"email")
-            user.email.clear(); // an unverified address proves nothing, and is not taken from who has it
-        else
-            user.username = u"%1-%2"_s.arg(base).arg(number);
+        user.username = u"%1-%2"_s.arg(base).arg(number);
     }
     return failure(ErrorCode::Conflict, tr("No user name like %1 is free.").arg(base));
 }
@@ -174,7 +169,7 @@ QCoro::Task<Result<User>> AccountService::createUser(NewUser user)
     user.password.clear();
     const auto pendingMade = d->database.write(
         [user, hash = *hash](Connection &connection) {
-            return user.username.isEmpty() ? insertLike(connection, user, hash, true) : AccountStore::insertUser(connection, user, hash, false);
+            return user.username.isEmpty() ? insertLike(connection, user, hash) : AccountStore::insertUser(connection, user, hash, false);
         });
     auto made = co_await pendingMade;
     if (made)
@@ -279,18 +274,20 @@ QCoro::Task<Result<User>> AccountService::accountOf(ExternalIdentity identity)
         if (*linked)
             return (*linked)->user;
         std::optional<UserRecord> existing;
-        if (identity.emailVerified && !identity.email.isEmpty()) {
-            const auto found = AccountStore::findUserByEmail(connection, identity.email);
+        // An unverified address proves nothing, and is not kept: else its owner, once verified, would be let into this account.
+        const QString email = identity.emailVerified ? identity.email : QString();
+        if (!email.isEmpty()) {
+            const auto found = AccountStore::findUserByEmail(connection, email);
             if (!found)
                 return failure(found);
             existing = *found;
         }
         const auto user = existing ? Result<User>(existing->user)
                                    : insertLike(connection, {.username = identity.username.isEmpty() ? identity.email.section(u'@', 0, 0) : identity.username,
-                                                             .email = identity.email,
+                                                             .email = email,
                                                              .fullName = identity.fullName.left(200),
                                                              .password = {}},
-                                                {}, false);
+                                                {});
         if (!user)
             return user;
         if (const Status done = AccountStore::linkIdentity(connection, user->id, identity.issuer, identity.subject); !done)

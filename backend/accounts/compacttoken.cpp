@@ -11,7 +11,10 @@ namespace Parlor {
 bool isCompactToken(QByteArrayView token)
 {
     const auto isAllowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.'; };
-    return std::ranges::count(token, '.') == 2 && std::ranges::all_of(token, isAllowed);
+    if (std::ranges::count(token, '.') != 2 || token.endsWith('.') || !std::ranges::all_of(token, isAllowed))
+        return false;
+    // Qt reads no JSON that is nested deeper than 1024.
+    return !compactTokenPart(token, 0).isEmpty() && !compactTokenPart(token, 1).isEmpty();
 }
 
 QJsonObject compactTokenPart(QByteArrayView token, int part)

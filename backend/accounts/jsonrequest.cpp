@@ -41,7 +41,9 @@ static QCoro::Task<Result<JsonAnswer>> read(Reply reply)
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (status == 0 || reply->error() == QNetworkReply::OperationCanceledError)
         co_return failure(ErrorCode::Unavailable, {}, reply->errorString());
-    co_return JsonAnswer{.status = status, .body = QJsonDocument::fromJson(reply->read(largestAnswer)).object()};
+    if (reply->bytesAvailable() > largestAnswer) // progress is not told for every piece
+        co_return failure(ErrorCode::Unavailable, {}, u"the answer is too large"_s);
+    co_return JsonAnswer{.status = status, .body = QJsonDocument::fromJson(reply->readAll()).object()};
 }
 
 QCoro::Task<Result<JsonAnswer>> requestJson(QPointer<QNetworkAccessManager> network, QNetworkRequest request)

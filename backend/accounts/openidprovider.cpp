@@ -58,7 +58,7 @@ QCoro::Task<Result<QJsonObject>> OpenIdProvider::configuration()
     if (!answer || answer->status != 200)
         co_return unavailable(answer ? u"discovery answered %1"_s.arg(answer->status) : answer.error().detail);
     if (answer->body.value("issuer"_L1) != m_client.issuer)
-        co_return untrusted(u"the discovery document is another issuer's"_s); // Discovery 4.3
+        co_return unavailable(u"the discovery document is another issuer's"_s); // Discovery 4.3
     if (!areSound(answer->body, QUrl(m_client.issuer)))
         co_return unavailable(u"the discovery document lacks an endpoint"_s);
     m_configuration = answer->body;
@@ -118,9 +118,12 @@ QCoro::Task<Status> OpenIdProvider::fetchKeys()
 QCoro::Task<Result<QByteArray>> OpenIdProvider::keyFor(IdTokenHeader header)
 {
     const auto self = shared_from_this();
+    const QString unsound = u"its key is not sound"_s;
     auto key = m_hasKeys ? m_keys.find(header.algorithm, header.keyId) : Result<QByteArray>(failure(ErrorCode::NotFound, {}));
-    if (key || key.error().code != ErrorCode::NotFound)
+    if (key)
         co_return key;
+    if (key.error().code != ErrorCode::NotFound)
+        co_return untrusted(unsound);
     if (m_hasKeys && now() - m_searchedAt < keysSearchedEvery)
         co_return untrusted(u"an unknown key, and keys were looked for a moment ago"_s);
     if (m_hasKeys)
@@ -131,7 +134,7 @@ QCoro::Task<Result<QByteArray>> OpenIdProvider::keyFor(IdTokenHeader header)
         co_return failure(fetched);
     key = m_keys.find(header.algorithm, header.keyId);
     if (!key)
-        co_return untrusted(u"no such key"_s);
+        co_return untrusted(key.error().code == ErrorCode::NotFound ? u"no such key"_s : unsound);
     co_return key;
 }
 

@@ -112,14 +112,14 @@ QCoro::Task<Result<SingleSignOn::Outcome>> SingleSignOn::finish(Callback callbac
         co_return invalid(u"state"_s, unknown);
     const Pending pending = m_pending.take(callback.state);
     if (!callback.issuer.isEmpty() && callback.issuer != m_settings.client.issuer)
-        co_return Outcome{.redirectUri = pending.redirectUri, .signIn = std::unexpected(refusal(u"as another issuer"_s))};
+        co_return Outcome{.redirectUri = pending.redirectUri, .callback = pending.callback, .signIn = std::unexpected(refusal(u"as another issuer"_s))};
     if (!callback.error.isEmpty() || callback.code.isEmpty())
-        co_return Outcome{.redirectUri = pending.redirectUri, .signIn = std::unexpected(refusal(callback.error))};
+        co_return Outcome{.redirectUri = pending.redirectUri, .callback = pending.callback, .signIn = std::unexpected(refusal(callback.error))};
     auto signingIn = signIn(pending, callback.code);
     auto signedIn = co_await signingIn;
     if (!signedIn)
-        qWarning("parlor: single sign-on: %s", qPrintable(signedIn.error().detail));
-    co_return Outcome{.redirectUri = pending.redirectUri, .signIn = signedIn};
+        qWarning("parlor: single sign-on: %s", qPrintable(signedIn.error().detail.isEmpty() ? signedIn.error().message : signedIn.error().detail));
+    co_return Outcome{.redirectUri = pending.redirectUri, .callback = pending.callback, .signIn = signedIn};
 }
 
 static ExternalIdentity identityOf(const QString &issuer, const QJsonObject &claims)
@@ -150,6 +150,7 @@ QCoro::Task<Result<SignIn>> SingleSignOn::signIn(Pending pending, QString code)
         const auto more = co_await asking;
         if (!more)
             co_return failure(more);
+        claims.remove(u"email_verified"_s); // it was said of no address, or of another one
         for (const QString &name : {u"email"_s, u"email_verified"_s, u"preferred_username"_s, u"name"_s}) {
             if (more->contains(name))
                 claims.insert(name, more->value(name));

@@ -58,6 +58,7 @@ public:
     };
     struct Outcome {
         QString redirectUri; ///< where to go; empty: nowhere
+        QUrl callback; ///< Beginning::callback, which the cookie is for
         Result<SignIn> signIn;
     };
     /// InvalidArgument (field "state") for a state that is not known, used before, too old or another browser's: then nobody may be

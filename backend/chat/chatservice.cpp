@@ -222,7 +222,9 @@ static Stream::Failure unavailable(const QString &reason)
 QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Question question)
 {
     const QPointer<ChatService> alive(this);
-    Grounds grounds;
+    ChatRequest request;
+    request.info = active->model;
+    request.system = active->systemPrompt;
     if (d->grounding) {
         auto finding = d->grounding->find(active->user, question.text, question.documents);
         const auto found = co_await finding;
@@ -232,9 +234,9 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
             take(active, unavailable(found.error().message));
             co_return;
         }
-        grounds = fitting(*found, active->model);
+        ground(request, *found, question.documents);
     }
-    PromptMaterial material{.system = groundedPrompt(active->systemPrompt, grounds, question.documents), .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
+    PromptMaterial material{.system = request.system, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
     const auto pendingBranch = d->database.read(
         [stored = active->stored, material](Connection &connection) { return readBranch(connection, stored, material); });
     const auto branch = co_await pendingBranch;
@@ -244,11 +246,7 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
         take(active, unavailable(branch.error().message));
         co_return;
     }
-    ChatRequest request;
-    request.system = material.system;
     request.messages = assemblePrompt(*branch);
-    if (question.documents.kind != DocumentScope::Kind::None)
-        request.passages = grounds.passages;
     ask(active, question, request);
 }
 
@@ -267,12 +265,9 @@ void ChatService::ask(const std::shared_ptr<ActiveRun> &active, const Question &
     request.providerOptions = question.providerOptions;
     request.user = active->user;
     request.conversation = active->stored.message.conversation;
-    request.info = active->model;
-    // The built-in model cites what it quotes, and nothing else.
-    if (request.passages && active->model.providerId != u"offline") {
-        for (const Passage &passage : std::as_const(*request.passages))
-            take(active, Stream::CitationFound{.citation = citationOf(passage)});
-    }
+    const QList<Citation> citations = citationsOf(request);
+    for (const Citation &citation : citations)
+        take(active, Stream::CitationFound{.citation = citation});
     active->stream = provider->ask(request);
     connect(active->stream.get(), &AnswerStream::event, this, [this, weak = std::weak_ptr(active)](const StreamEvent &event) {
         if (const auto running = weak.lock())

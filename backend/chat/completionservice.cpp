@@ -6,6 +6,8 @@
 #include "providers/providererror.h"
 #include "providers/providerregistry.h"
 
+#include <QPointer>
+
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
@@ -35,15 +37,14 @@ CompletionService::~CompletionService()
     stopAll();
 }
 
-Result<std::shared_ptr<Run>> CompletionService::ask(const QString &model, ChatRequest request)
+Result<std::shared_ptr<Run>> CompletionService::ask(const QString &model, ChatRequest request, std::optional<DocumentScope> scope)
 {
     if (request.messages.isEmpty())
         return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = tr("There is no message to answer."), .detail = {}, .field = u"messages"_s, .retryAfter = {}});
     const Result<ModelInfo> info = model.isEmpty() ? Result<ModelInfo>(m_catalogue.fallback()) : m_catalogue.find(model);
     if (!info)
         return failure(info);
-    Provider *provider = m_providers.provider(info->providerId);
-    if (!provider)
+    if (!m_providers.provider(info->providerId))
         return failure(notSetUp(*info));
     request.model = info->nativeId;
     request.info = *info;
@@ -61,18 +62,51 @@ Result<std::shared_ptr<Run>> CompletionService::ask(const QString &model, ChatRe
     auto active = std::make_shared<Active>();
     active->run = std::make_shared<Run>(answer);
     active->user = request.user;
-    active->stream = provider->ask(request);
     m_active.insert(answer.id, active);
-    const std::weak_ptr<Active> weak = active;
-    connect(active->stream.get(), &AnswerStream::event, this, [this, weak](const StreamEvent &event) {
-        if (const auto running = weak.lock())
-            take(running, event);
-    });
-    connect(active->run.get(), &Run::abandoned, this, [this, weak] {
+    connect(active->run.get(), &Run::abandoned, this, [this, weak = std::weak_ptr(active)] {
         if (const auto running = weak.lock())
             end(running, MessageState::Stopped, FinishReason::Stopped);
     });
+    if (scope && m_grounding)
+        groundAndSend(active, request, *scope);
+    else
+        send(active, request);
     return active->run;
+}
+
+static Stream::Failure failed(const QString &reason)
+{
+    return {.error = {.code = ErrorCode::Unavailable, .message = reason, .detail = {}, .field = {}, .retryAfter = {}}};
+}
+
+QCoro::Task<void> CompletionService::groundAndSend(std::shared_ptr<Active> active, ChatRequest request, DocumentScope scope)
+{
+    const QPointer<CompletionService> alive(this);
+    auto finding = m_grounding->find(active->user, request.messages.constLast().text, scope);
+    const auto found = co_await finding;
+    if (!alive || active->ended)
+        co_return;
+    if (!found) {
+        take(active, failed(found.error().message));
+        co_return;
+    }
+    ground(request, *found, scope);
+    send(active, request);
+}
+
+void CompletionService::send(const std::shared_ptr<Active> &active, const ChatRequest &request)
+{
+    Provider *provider = m_providers.provider(request.info.providerId);
+    if (!provider)
+        return take(active, failed(notSetUp(request.info).error().message));
+    const QList<Citation> citations = citationsOf(request);
+    for (const Citation &citation : citations)
+        take(active, Stream::CitationFound{.citation = citation});
+    active->stream = provider->ask(request);
+    connect(active->stream.get(), &AnswerStream::event, this, [this, weak = std::weak_ptr(active)](const StreamEvent &event) {
+        if (const auto running = weak.lock())
+            take(running, event);
+    });
 }
 
 QCoro::Task<Result<Embeddings>> CompletionService::embed(QString model, QStringList texts, std::optional<int> dimensions)
@@ -109,10 +143,12 @@ void CompletionService::end(const std::shared_ptr<Active> &running, MessageState
     if (std::exchange(active->ended, true))
         return;
     m_active.remove(active->run->answer().id);
-    active->stream->disconnect(this);
-    if (state == MessageState::Stopped)
-        active->stream->cancel();
-    active->stream.release()->deleteLater(); // this may be its own signal
+    if (active->stream) {
+        active->stream->disconnect(this);
+        if (state == MessageState::Stopped)
+            active->stream->cancel();
+        active->stream.release()->deleteLater(); // this may be its own signal
+    }
     Message answer = active->run->answer();
     answer.state = state;
     answer.finish = reason;

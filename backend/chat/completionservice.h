@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/grounding.h"
 #include "chat/run.h"
 #include "core/result.h"
 #include "providers/provider.h"
@@ -26,10 +27,14 @@ public:
     CompletionService(ModelCatalogue &catalogue, ProviderRegistry &providers, QObject *parent = nullptr);
     ~CompletionService() override;
 
+    /// From where answers get what the person has stored; without it they get nothing.
+    void setGrounding(Grounding grounding) { m_grounding.emplace(grounding); }
+
     /// Asks a model; the run is not in the database, and its answer has no conversation. `model`: any name the catalogue finds, empty: its
     /// fallback. Of the request, `model` and `info` are filled in here, and `webSearch` and `thinking` are dropped where the model has
-    /// none. The run stops when its last watcher leaves. InvalidArgument with field "model" or "messages", Unavailable.
-    Result<std::shared_ptr<Run>> ask(const QString &model, ChatRequest request);
+    /// none. `scope`: answered with the person's memories, and from their documents where it says so; nothing: from the request alone. The
+    /// run stops when its last watcher leaves. InvalidArgument with field "model" or "messages", Unavailable.
+    Result<std::shared_ptr<Run>> ask(const QString &model, ChatRequest request, std::optional<DocumentScope> scope = {});
 
     /// The most tokens that any answer may have; 0: no limit but the model's.
     void setMaximumOutputTokens(int most) { m_maximumOutputTokens = most; }
@@ -48,11 +53,14 @@ Q_SIGNALS:
 private:
     struct Active;
 
+    QCoro::Task<void> groundAndSend(std::shared_ptr<Active> active, ChatRequest request, DocumentScope scope);
+    void send(const std::shared_ptr<Active> &active, const ChatRequest &request);
     void take(const std::shared_ptr<Active> &active, const StreamEvent &event);
     void end(const std::shared_ptr<Active> &active, MessageState state, FinishReason reason);
 
     ModelCatalogue &m_catalogue;
     ProviderRegistry &m_providers;
+    std::optional<Grounding> m_grounding;
     int m_maximumOutputTokens = 0;
     QHash<MessageId, std::shared_ptr<Active>> m_active;
 };

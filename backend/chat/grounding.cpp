@@ -98,6 +98,14 @@ QString groundedPrompt(const QString &system, const Grounds &grounds, const Docu
     return parts.join(u"\n\n"_s);
 }
 
+void ground(ChatRequest &request, const Grounds &grounds, const DocumentScope &scope)
+{
+    const Grounds kept = fitting(grounds, request.info);
+    request.system = groundedPrompt(request.system, kept, scope);
+    if (scope.kind != DocumentScope::Kind::None)
+        request.passages = kept.passages;
+}
+
 Citation citationOf(const Passage &passage)
 {
     return {.uri = passage.uri,
@@ -105,6 +113,14 @@ Citation citationOf(const Passage &passage)
             .snippet = passage.text.size() <= longestSnippet ? passage.text : passage.text.left(longestSnippet) + u'…',
             .document = passage.document,
             .relevance = passage.score};
+}
+
+QList<Citation> citationsOf(const ChatRequest &request)
+{
+    QList<Citation> citations;
+    if (request.passages && request.info.providerId != u"offline")
+        std::ranges::transform(*request.passages, std::back_inserter(citations), citationOf);
+    return citations;
 }
 
 DocumentScope scopeOf(const QList<Citation> &citations)

@@ -7,6 +7,7 @@
 #include "memories/memory.h"
 #include "providers/modelinfo.h"
 #include "providers/passagesource.h"
+#include "providers/provider.h"
 #include "providers/streamevent.h"
 
 #include <QCoroTask>
@@ -41,8 +42,13 @@ private:
 /// The system prompt with memories and passages, each marked as material that gives no instructions.
 [[nodiscard]] QString groundedPrompt(const QString &system, const Grounds &grounds, const DocumentScope &scope);
 
+/// Puts what fits of the grounds into a request, whose `info` and `system` are known.
+void ground(ChatRequest &request, const Grounds &grounds, const DocumentScope &scope);
+
 /// A passage as what it becomes in the answer.
 [[nodiscard]] Citation citationOf(const Passage &passage);
+/// What the answer to a grounded request cites before its first word. None for the built-in model, which cites what it quotes.
+[[nodiscard]] QList<Citation> citationsOf(const ChatRequest &request);
 
 /// The documents that an earlier answer was given from, so that another one is given from them too.
 [[nodiscard]] DocumentScope scopeOf(const QList<Citation> &citations);

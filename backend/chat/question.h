@@ -29,7 +29,6 @@ struct Question {
     DocumentScope documents{}; ///< whose passages the answer is given from
     bool webSearch = false;
     bool thinking = false;
-    bool useDocuments = false; ///< ground the answer in the user's documents
     std::optional<double> temperature;
     std::optional<int> maxOutputTokens;
     QJsonObject providerOptions{}; ///< ChatRequest::providerOptions

@@ -4,11 +4,11 @@
 
 #include "conversations/conversationstore.h"
 #include "conversations/messagestore.h"
+#include "core/metadata.h"
 #include "storage/database.h"
 
 #include <QCoreApplication>
 #include <QCoroFuture>
-#include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
 
@@ -25,18 +25,6 @@ static Status checkText(const QString &field, const QString &text, int least, in
                                                 .arg(most),
                                  .detail = {},
                                  .field = field,
-                                 .retryAfter = {}});
-}
-
-static Status checkMetadata(const QJsonObject &metadata)
-{
-    static constexpr int largest = 16 * 1024;
-    if (QJsonDocument(metadata).toJson(QJsonDocument::Compact).size() <= largest)
-        return {};
-    return std::unexpected(Error{.code = ErrorCode::TooLarge,
-                                 .message = QCoreApplication::translate("Conversations", "metadata must be at most %1 bytes as JSON.").arg(largest),
-                                 .detail = {},
-                                 .field = u"metadata"_s,
                                  .retryAfter = {}});
 }
 

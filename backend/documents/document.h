@@ -54,6 +54,7 @@ struct NewDocument {
     UserId owner;
     QString name; ///< 1 to maximumDocumentName characters
     QByteArray bytes; ///< 1 to maximumDocumentSize
+    QString mimeType{}; ///< which kind of text it is, where the name does not tell
     QString category{}; ///< at most maximumCategory characters
     QStringList tags{}; ///< at most maximumTags of 1 to maximumTag characters
     QJsonObject metadata{};

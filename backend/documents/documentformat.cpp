@@ -44,7 +44,14 @@ static DocumentFormat archiveFormat(const QByteArray &bytes)
     return {Kind::Unknown, u"application/zip"_s};
 }
 
-static DocumentFormat textFormat(const QByteArray &bytes, const QString &name)
+static QString suffixOf(const QString &name, const QString &mimeType)
+{
+    static const QHash<QString, QString> suffixes{{u"text/plain"_s, u"txt"_s}, {u"text/markdown"_s, u"md"_s}, {u"text/csv"_s, u"csv"_s}, {u"application/json"_s, u"json"_s}, {u"text/html"_s, u"html"_s}};
+    const QString suffix = name.section(u'.', -1).toLower();
+    return suffixes.value(mimeType, suffix);
+}
+
+static DocumentFormat textFormat(const QByteArray &bytes, const QString &suffix)
 {
     QByteArrayView start = QByteArrayView(bytes).first(std::min<qsizetype>(bytes.size(), 1024));
     if (start.startsWith("\xef\xbb\xbf"))
@@ -52,7 +59,6 @@ static DocumentFormat textFormat(const QByteArray &bytes, const QString &name)
     const QByteArray beginning = start.trimmed().toByteArray().toLower();
     if (beginning.startsWith("<!doctype html") || beginning.startsWith("<html"))
         return {Kind::Html, u"text/html"_s};
-    const QString suffix = name.section(u'.', -1).toLower();
     if (suffix == u"md" || suffix == u"markdown")
         return {Kind::Markdown, u"text/markdown"_s};
     if (suffix == u"csv")
@@ -64,7 +70,7 @@ static DocumentFormat textFormat(const QByteArray &bytes, const QString &name)
     return {Kind::PlainText, u"text/plain"_s};
 }
 
-DocumentFormat detectFormat(const QByteArray &bytes, const QString &name)
+DocumentFormat detectFormat(const QByteArray &bytes, const QString &name, const QString &mimeType)
 {
     if (bytes.startsWith("%PDF-"))
         return {Kind::Pdf, u"application/pdf"_s};
@@ -74,7 +80,7 @@ DocumentFormat detectFormat(const QByteArray &bytes, const QString &name)
         return {Kind::Office, u"application/x-ole-storage"_s};
     if (!looksLikeText(QByteArrayView(bytes).first(std::min(bytes.size(), looked))))
         return {Kind::Unknown, u"application/octet-stream"_s};
-    return textFormat(bytes, name);
+    return textFormat(bytes, suffixOf(name, mimeType));
 }
 
 } // namespace Parlor

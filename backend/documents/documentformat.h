@@ -17,7 +17,7 @@ struct DocumentFormat {
     bool operator==(const DocumentFormat &) const = default;
 };
 
-/// Looks at the first kilobytes only.
-[[nodiscard]] DocumentFormat detectFormat(const QByteArray &bytes, const QString &name);
+/// Looks at the first kilobytes only. `mimeType`: which kind of text it is, for one whose name has no suffix that says it.
+[[nodiscard]] DocumentFormat detectFormat(const QByteArray &bytes, const QString &name, const QString &mimeType = {});
 
 } // namespace Parlor

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/documentservice.h"
 
+#include "core/metadata.h"
 #include "documents/documentformat.h"
 #include "documents/documentstore.h"
 #include "documents/ingestionqueue.h"
@@ -34,7 +35,7 @@ static Status check(const NewDocument &document, const DocumentFormat &format)
     const auto isWrong = [](const QString &tag) { return tag.trimmed().isEmpty() || tag.size() > maximumTag; };
     if (document.tags.size() > maximumTags || std::ranges::any_of(document.tags, isWrong))
         return refused(u"tags"_s, DocumentService::tr("A document has at most %1 tags, each of 1 to %2 characters.").arg(maximumTags).arg(maximumTag));
-    return {};
+    return checkMetadata(document.metadata);
 }
 
 DocumentService::DocumentService(Database &database, QObject *parent)
@@ -59,7 +60,7 @@ QCoro::Task<Status> DocumentService::load()
 
 QCoro::Task<Result<Document>> DocumentService::add(NewDocument document)
 {
-    const DocumentFormat format = detectFormat(document.bytes, document.name);
+    const DocumentFormat format = detectFormat(document.bytes, document.name, document.mimeType);
     if (const Status sound = check(document, format); !sound)
         co_return failure(sound);
     const auto adding = m_database.write([document, format](Connection &connection) {

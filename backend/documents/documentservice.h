@@ -30,7 +30,7 @@ public:
     QCoro::Task<Status> load();
 
     /// Stores the document; it is read soon after. InvalidArgument with field "file" (detail "type" for a file without text, "empty"),
-    /// "name", "category" or "tags"; TooLarge with field "file".
+    /// "name", "category" or "tags"; TooLarge with field "file" or "metadata".
     QCoro::Task<Result<Document>> add(NewDocument document);
     QCoro::Task<Result<DocumentPage>> list(DocumentQuery query);
     QCoro::Task<Result<Document>> get(UserId user, DocumentId id);

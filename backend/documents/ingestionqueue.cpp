@@ -82,8 +82,8 @@ QCoro::Task<bool> IngestionQueue::ingestNext()
         co_return false;
     const Document document = (*claimed)->document;
     Q_EMIT documentChanged(document);
-    const auto reading = QtConcurrent::run(&m_pool, [bytes = (*claimed)->bytes, name = document.name]() -> Result<Read> {
-        const DocumentFormat format = detectFormat(bytes, name);
+    const auto reading = QtConcurrent::run(&m_pool, [bytes = (*claimed)->bytes, name = document.name, mimeType = document.mimeType]() -> Result<Read> {
+        const DocumentFormat format = detectFormat(bytes, name, mimeType);
         auto text = extractText(bytes, format);
         if (!text)
             return failure(text);

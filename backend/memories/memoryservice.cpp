@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memories/memoryservice.h"
 
+#include "core/metadata.h"
 #include "memories/memorystore.h"
 #include "storage/database.h"
 
@@ -30,6 +31,8 @@ QCoro::Task<Result<Memory>> MemoryService::create(Memory memory)
         co_return refused(u"content"_s, tr("A memory has 1 to %1 characters.").arg(maximumMemoryLength));
     if (!std::isfinite(memory.importance) || memory.importance < 0 || memory.importance > 1)
         co_return refused(u"importance_score"_s, tr("The importance of a memory is between 0 and 1."));
+    if (const Status sound = checkMetadata(memory.metadata); !sound)
+        co_return failure(sound);
     const auto writing = m_database.write([memory](Connection &connection) { return MemoryStore::insert(connection, memory); });
     auto made = co_await writing;
     if (made)

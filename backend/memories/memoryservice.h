@@ -23,7 +23,8 @@ public:
     explicit MemoryService(Database &database, QObject *parent = nullptr);
     ~MemoryService() override;
 
-    /// `memory`: what to remember; id, row and times are made here. InvalidArgument with field "content" or "importance_score".
+    /// `memory`: what to remember; id, row and times are made here. InvalidArgument with field "content" or
+    /// "importance_score"; TooLarge with field "metadata".
     QCoro::Task<Result<Memory>> create(Memory memory);
     QCoro::Task<Result<MemoryPage>> list(MemoryQuery query);
     /// Memories with any of the words, best first, at most `limit`.

@@ -4,6 +4,8 @@
 
 #include "conversations/conversation.h"
 #include "conversations/message.h"
+#include "documents/document.h"
+#include "memories/memory.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +34,23 @@ QJsonObject messageCreatedData(const Message &message)
     if (message.role == Role::Assistant)
         data.insert(u"model"_s, message.model);
     return data;
+}
+
+QJsonObject memoryCreatedData(const Memory &memory)
+{
+    return {{u"id"_s, memory.id.toString()},
+            {u"content"_s, memory.content},
+            {u"memory_type"_s, memoryKindName(memory.kind)},
+            {u"importance_score"_s, memory.importance},
+            {u"created_at"_s, toIso8601(memory.createdAt)}};
+}
+
+QJsonObject documentUploadedData(const Document &document)
+{
+    return {{u"id"_s, document.id.toString()},
+            {u"title"_s, document.name},
+            {u"mime_type"_s, document.mimeType},
+            {u"created_at"_s, toIso8601(document.createdAt)}};
 }
 
 } // namespace Parlor

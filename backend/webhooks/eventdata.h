@@ -10,10 +10,14 @@
 namespace Parlor {
 
 struct Conversation;
+struct Document;
+struct Memory;
 struct Message;
 
 [[nodiscard]] QJsonObject chatCreatedData(const Conversation &conversation);
 [[nodiscard]] QJsonObject chatDeletedData(ConversationId id);
 [[nodiscard]] QJsonObject messageCreatedData(const Message &message);
+[[nodiscard]] QJsonObject memoryCreatedData(const Memory &memory);
+[[nodiscard]] QJsonObject documentUploadedData(const Document &document);
 
 } // namespace Parlor

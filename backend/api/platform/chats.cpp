@@ -99,10 +99,7 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
     const Status done = co_await removing;
     if (!done)
         co_return failure(done);
-    Response response;
-    response.status = 204;
-    response.contentType.clear();
-    co_return response;
+    co_return noContent();
 }
 
 QCoro::Task<Result<Response>> messages(ContextPointer context)
@@ -129,12 +126,6 @@ const QJsonObject messageExample{{u"id"_s, u"123e4567-e89b-12d3-a456-42661417400
                                  {u"role"_s, u"assistant"_s}, {u"content"_s, u"Hi! How can I help you?"_s}, {u"model"_s, u"claude-sonnet-4.5"_s},
                                  {u"tokens_used"_s, 25}, {u"created_at"_s, u"2024-01-15T10:30:01Z"_s}};
 
-Shape messagesQuery()
-{
-    return {{.name = u"limit"_s, .type = Field::Type::Integer, .minimum = 1, .maximum = 1000, .defaultValue = 100},
-            {.name = u"offset"_s, .type = Field::Type::Integer, .minimum = 0, .maximum = 1'000'000'000, .defaultValue = 0}};
-}
-
 } // namespace
 
 QList<Route> chatRoutes()
@@ -156,7 +147,7 @@ QList<Route> chatRoutes()
         {.method = Method::Delete, .path = "/api/v1/chats/{chat_id}", .limitClass = "api-v1",
          .answers = {{.status = 204, .description = u"Deleted"_s}, missing},
          .summary = u"Delete a chat"_s, .group = "chats", .handler = remove},
-        {.method = Method::Get, .path = "/api/v1/chats/{chat_id}/messages", .limitClass = "api-v1", .query = messagesQuery(),
+        {.method = Method::Get, .path = "/api/v1/chats/{chat_id}/messages", .limitClass = "api-v1", .query = Shape(pageFields(100)),
          .answers = {{.status = 200, .description = u"One page, oldest first"_s, .example = QJsonArray{messageExample}}, invalid, missing},
          .summary = u"Get the messages of a chat"_s, .group = "chats", .handler = messages},
     };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/platform/chattypes.h"
 
+#include "api/platform/platformdialect.h"
 #include "core/clock.h"
 #include "providers/modelcatalogue.h"
 
@@ -79,9 +80,8 @@ ConversationChange ChatPatch::fromJson(const QJsonObject &json)
 
 Shape ChatListQuery::shape()
 {
-    return {{.name = u"include_archived"_s, .type = Field::Type::Boolean, .defaultValue = false},
-            {.name = u"limit"_s, .type = Field::Type::Integer, .minimum = 1, .maximum = 1000, .defaultValue = 50},
-            {.name = u"offset"_s, .type = Field::Type::Integer, .minimum = 0, .maximum = 1'000'000'000, .defaultValue = 0}};
+    const Field includeArchived{.name = u"include_archived"_s, .type = Field::Type::Boolean, .defaultValue = false};
+    return Shape(QList<Field>{includeArchived} + pageFields(50));
 }
 
 ConversationQuery ChatListQuery::fromJson(const QJsonObject &json, UserId owner)

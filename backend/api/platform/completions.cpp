@@ -44,7 +44,7 @@ QCoro::Task<Result<std::shared_ptr<Run>>> ask(ContextPointer context, Completion
         co_return run;
     }
     const QString model = request.model.isEmpty() ? context->services.chat.defaultModel().id : request.model;
-    co_return context->services.completions.ask(model, request.toPrompt(context->caller.user));
+    co_return context->services.completions.ask(model, request.toPrompt(context->caller.user), request.scope());
 }
 
 QCoro::Task<Result<Response>> complete(ContextPointer context)

@@ -79,7 +79,7 @@ Question CompletionRequest::toQuestion(UserId user, ConversationId conversation)
     question.instructions = system;
     question.webSearch = webGrounding;
     question.thinking = extendedThinking;
-    question.useDocuments = documents;
+    question.documents = scope();
     question.temperature = temperature;
     question.maxOutputTokens = maxTokens;
     return question;

@@ -25,6 +25,7 @@ struct CompletionRequest {
     /// InvalidArgument with the field when the messages do not end with a question.
     static Result<CompletionRequest> fromJson(const QJsonObject &json);
 
+    [[nodiscard]] DocumentScope scope() const { return {.kind = documents ? DocumentScope::Kind::All : DocumentScope::Kind::None}; }
     /// The last message, to be asked in a chat, which has its own history.
     [[nodiscard]] Question toQuestion(UserId user, ConversationId conversation) const;
     /// All messages, to be asked outside any chat.

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/platform/platformdialect.h"
 
-#include "core/clock.h"
-
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -32,12 +30,12 @@ QString PlatformDialect::title() const { return u"AI Chat Platform"_s; }
 
 QByteArrayList PlatformDialect::prefixes() const
 {
-    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/models", "/api/v1/webhooks", "/api/v1/auth/sso"};
+    return {"/api/v1", "/api/v1/chats", "/api/v1/chat/completions", "/api/v1/memories", "/api/v1/documents", "/api/v1/models", "/api/v1/webhooks"};
 }
 
 QList<Route> PlatformDialect::routes() const
 {
-    return chatRoutes() + completionRoutes() + modelRoutes() + webhookRoutes() + ssoRoutes();
+    return chatRoutes() + completionRoutes() + memoryRoutes() + documentRoutes() + modelRoutes() + webhookRoutes();
 }
 
 // specs/README.md: one limit for everything below /api/v1.
@@ -49,17 +47,7 @@ QList<Dialect::Limit> PlatformDialect::limits() const
              .shared = true}};
 }
 
-// specs/README.md: below /api/v1/auth the envelope is that of two specifications in one.
-QJsonObject PlatformDialect::errorBody(int status, const Error &error, const Route *route) const
-{
-    QJsonObject body = errorEnvelope(status, error);
-    if (route && route->group == "sso") {
-        body.insert(u"detail"_s, body.value("message"_L1));
-        body.insert(u"status_code"_s, status);
-        body.insert(u"timestamp"_s, toIso8601(now()));
-    }
-    return body;
-}
+QJsonObject PlatformDialect::errorBody(int status, const Error &error, const Route *) const { return errorEnvelope(status, error); }
 
 QJsonObject PlatformDialect::errorSchema() const
 {
@@ -73,8 +61,13 @@ QJsonObject errorEnvelope(int status, const Error &error)
 {
     const QString message = error.message.isEmpty() ? u"An unexpected error occurred"_s : error.message;
     QJsonObject body{{u"error"_s, nameOf(status)}, {u"message"_s, message}};
+    QJsonObject details;
+    for (const auto &[field, complaint] : error.fieldErrors)
+        details.insert(field, complaint);
     if (!error.field.isEmpty())
-        body.insert(u"details"_s, QJsonObject{{error.field, message}});
+        details.insert(error.field, message);
+    if (status == 400 || !details.isEmpty())
+        body.insert(u"details"_s, details);
     return body;
 }
 
@@ -85,7 +78,24 @@ Error brokenOff()
 
 DocumentedAnswer errorAnswer(int status, const QString &description)
 {
-    return {.status = status, .description = description, .example = QJsonObject{{u"error"_s, nameOf(status)}, {u"message"_s, description}}};
+    QJsonObject example{{u"error"_s, nameOf(status)}, {u"message"_s, description}};
+    if (status == 400)
+        example.insert(u"details"_s, QJsonObject{{u"field"_s, u"validation error"_s}});
+    return {.status = status, .description = description, .example = example};
+}
+
+Response noContent()
+{
+    Response response;
+    response.status = 204;
+    response.contentType.clear();
+    return response;
+}
+
+QList<Field> pageFields(int defaultLimit)
+{
+    return {{.name = u"limit"_s, .type = Field::Type::Integer, .minimum = 1, .maximum = 1000, .defaultValue = defaultLimit},
+            {.name = u"offset"_s, .type = Field::Type::Integer, .minimum = 0, .maximum = 1'000'000'000, .defaultValue = 0}};
 }
 
 } // namespace Parlor::Platform

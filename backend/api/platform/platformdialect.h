@@ -22,14 +22,19 @@ public:
 // The tables of the groups, each in its own file.
 [[nodiscard]] QList<Route> chatRoutes();
 [[nodiscard]] QList<Route> completionRoutes();
+[[nodiscard]] QList<Route> documentRoutes();
+[[nodiscard]] QList<Route> memoryRoutes();
 [[nodiscard]] QList<Route> modelRoutes();
-[[nodiscard]] QList<Route> ssoRoutes();
 [[nodiscard]] QList<Route> webhookRoutes();
 
-/// "Error Responses": {"error", "message", "details"}; the details name the field, where there is one.
+/// "Error Responses": {"error", "message", "details"}; the details, always there with a 400, name every wrong field.
 [[nodiscard]] QJsonObject errorEnvelope(int status, const Error &error);
 /// The model's server left in the middle of an answer.
 [[nodiscard]] Error brokenOff();
 [[nodiscard]] DocumentedAnswer errorAnswer(int status, const QString &description);
+/// What is answered once something is deleted.
+[[nodiscard]] Response noContent();
+/// `limit` and `offset` of a list.
+[[nodiscard]] QList<Field> pageFields(int defaultLimit);
 
 } // namespace Parlor::Platform

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/platform_auth/authdialect.h"
 
+#include "api/platform/platformdialect.h"
 #include "core/clock.h"
 
 #include <QJsonArray>
@@ -10,29 +11,11 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::PlatformAuth {
 
-namespace {
-
-QString nameOf(int status)
-{
-    switch (status) {
-    case 400:
-    case 422: return u"bad_request"_s;
-    case 401: return u"unauthorized"_s;
-    case 403: return u"forbidden"_s;
-    case 404: return u"not_found"_s;
-    case 405: return u"method_not_allowed"_s;
-    case 429: return u"rate_limit_exceeded"_s;
-    default: return status < 500 ? u"bad_request"_s : u"internal_error"_s;
-    }
-}
-
-} // namespace
-
 QString AuthDialect::title() const { return u"Sign-in, shared by the platform and the chatbot API"_s; }
 
 QList<Route> AuthDialect::routes() const
 {
-    return sessionRoutes() + credentialRoutes();
+    return sessionRoutes() + credentialRoutes() + ssoRoutes();
 }
 
 // specs/README.md: one limit for everything below /api/v1.
@@ -60,15 +43,20 @@ int AuthDialect::statusOf(const Error &error, const Route *route) const
     }
 }
 
+// What specification 004 adds to the envelope of 002, which then has details always.
+static QJsonObject withBoth(QJsonObject body, int status, const QString &time)
+{
+    if (!body.contains("details"_L1))
+        body.insert(u"details"_s, QJsonObject());
+    body.insert(u"detail"_s, body.value("message"_L1));
+    body.insert(u"status_code"_s, status);
+    body.insert(u"timestamp"_s, time);
+    return body;
+}
+
 QJsonObject AuthDialect::errorBody(int status, const Error &error, const Route *) const
 {
-    const QString message = error.message.isEmpty() ? u"Something went wrong. Try again."_s : error.message;
-    return {{u"error"_s, nameOf(status)},
-            {u"message"_s, message},
-            {u"details"_s, error.field.isEmpty() ? QJsonObject() : QJsonObject{{error.field, message}}},
-            {u"detail"_s, message},
-            {u"status_code"_s, status},
-            {u"timestamp"_s, toIso8601(now())}};
+    return withBoth(Platform::errorEnvelope(status, error), status, toIso8601(now()));
 }
 
 QJsonObject AuthDialect::errorSchema() const
@@ -82,9 +70,9 @@ QJsonObject AuthDialect::errorSchema() const
 
 DocumentedAnswer errorAnswer(int status, const QString &description)
 {
-    return {.status = status, .description = description,
-            .example = QJsonObject{{u"error"_s, nameOf(status)}, {u"message"_s, description}, {u"details"_s, QJsonObject()}, {u"detail"_s, description},
-                                   {u"status_code"_s, status}, {u"timestamp"_s, u"2023-10-09T15:30:00Z"_s}}};
+    DocumentedAnswer answer = Platform::errorAnswer(status, description);
+    answer.example = withBoth(answer.example.toObject(), status, u"2023-10-09T15:30:00Z"_s);
+    return answer;
 }
 
 } // namespace Parlor::PlatformAuth

@@ -24,6 +24,7 @@ public:
 // The tables of the groups, each in its own file.
 [[nodiscard]] QList<Route> sessionRoutes();
 [[nodiscard]] QList<Route> credentialRoutes();
+[[nodiscard]] QList<Route> ssoRoutes();
 
 [[nodiscard]] DocumentedAnswer errorAnswer(int status, const QString &description);
 

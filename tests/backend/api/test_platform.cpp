@@ -36,7 +36,7 @@ private:
     {
         const QJsonObject body = jsonOf(answer);
         QStringList keys{u"error"_s, u"message"_s};
-        if (!field.isEmpty())
+        if (answer.status == 400)
             keys.prepend(u"details"_s);
         return body.keys() == keys && body.value("error"_L1) == error && !body.value("message"_L1).toString().isEmpty()
             && (field.isEmpty() || body.value("details"_L1).toObject().keys() == QStringList{field});
@@ -177,6 +177,13 @@ private Q_SLOTS:
         const RawAnswer answer = m_server->request(method, path, body, {m_ann});
         QCOMPARE(answer.status, 400);
         QVERIFY2(isError(answer, u"bad_request"_s, field), answer.body);
+    }
+
+    void everyWrongFieldIsNamed()
+    {
+        const RawAnswer answer = send("POST", "/api/v1/chats", {{u"title"_s, 5}, {u"metadata"_s, QJsonArray()}});
+        QCOMPARE(answer.status, 400);
+        QCOMPARE(jsonOf(answer).value("details"_L1).toObject().keys(), QStringList({u"metadata"_s, u"title"_s}));
     }
 
     void anEmptyTitleIsRefused()

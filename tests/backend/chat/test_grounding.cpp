@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accountservice.h"
 #include "chat/chatservice.h"
+#include "chat/completionservice.h"
 #include "chat/grounding.h"
 #include "documents/documentservice.h"
 #include "memories/memoryservice.h"
@@ -108,6 +109,22 @@ private Q_SLOTS:
         QVERIFY(about.text.contains(u"thirty days"_s));
         const Message nothing = ask(u"Who paints elephants?"_s, u"offline/extractive"_s, {.kind = DocumentScope::Kind::All});
         QVERIFY(nothing.citations.isEmpty());
+    }
+
+    void aCompletionThatIsStoppedWhileItLooksForItsGroundsAsksNobody()
+    {
+        PromptMessage message;
+        message.text = u"How much vacation is there?"_s;
+        ChatRequest request;
+        request.user = m_owner;
+        request.messages << message;
+        const auto run = m_server->set->completions->ask(u"scripted-1"_s, request, DocumentScope{.kind = DocumentScope::Kind::All});
+        QVERIFY(run.has_value());
+        m_server->set->completions->stopAllOf(m_owner);
+        QVERIFY((*run)->isFinished());
+        QCOMPARE((*run)->answer().state, MessageState::Stopped);
+        m_server.reset(); // waits for the database
+        QCOMPARE((*run)->answer().text, QString());
     }
 
     void groundsStayWithinTheModelsContext()

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/nodepeer.h"
+
 #include <QJsonObject>
 #include <QNetworkAccessManager>
-#include <QProcess>
 #include <QUrl>
 
 namespace Parlor::Tests {
@@ -16,13 +17,11 @@ public:
     /// The key that it accepts.
     static const QString key;
 
-    ~AimockPeer();
-
     /// Starts it, or starts it anew, which alone resets the counts of its sequences; why it cannot be, or nothing.
     [[nodiscard]] QString start();
 
     /// Where it listens, with a path.
-    [[nodiscard]] QString url(const QString &path = {}) const { return m_url + path; }
+    [[nodiscard]] QString url(const QString &path = {}) const { return m_peer.url() + path; }
 
     /// Forgets what was asked so far.
     void forget();
@@ -31,13 +30,11 @@ public:
     [[nodiscard]] qsizetype askedCount();
 
 private:
-    void stop();
     [[nodiscard]] QJsonArray journal();
     QByteArray talk(const QByteArray &method, const QString &path);
 
-    QProcess m_process;
+    NodePeer m_peer;
     QNetworkAccessManager m_network;
-    QString m_url;
 };
 
 } // namespace Parlor::Tests

@@ -210,14 +210,24 @@ private Q_SLOTS:
         QCOMPARE(eventOf(m_receiver->requests.first()).value("data"_L1)["content"_L1].toString(), u"For ann"_s);
     }
 
-    void anyPartMayPublish()
+    void deliversMemoriesAndDocuments()
     {
         subscribe({WebhookEvent::memoryCreated, WebhookEvent::documentUploaded});
-        service().publish(m_annId, WebhookEvent::memoryCreated, {{u"id"_s, u"m1"_s}});
-        service().publish(m_annId, WebhookEvent::documentUploaded, {{u"id"_s, u"d1"_s}});
+        const RawAnswer memory = m_server->request("POST", "/api/v1/memories", R"({"content":"Likes tea","memory_type":"fact"})", {m_ann});
+        QCOMPARE(memory.status, 201);
+        QVERIFY(waitForRequests(1));
+        const RawAnswer document = m_server->request("POST", "/api/v1/documents", R"({"title":"Notes","content":"Tea"})", {m_ann});
+        QCOMPARE(document.status, 201);
         QVERIFY(waitForRequests(2));
-        QCOMPARE(eventOf(m_receiver->requests.at(0)).value("data"_L1)["id"_L1].toString(), u"m1"_s);
-        QCOMPARE(eventOf(m_receiver->requests.at(1)).value("event"_L1).toString(), WebhookEvent::documentUploaded);
+        const QJsonObject remembered = eventOf(m_receiver->requests.at(0));
+        QCOMPARE(remembered.value("event"_L1).toString(), WebhookEvent::memoryCreated);
+        QCOMPARE(remembered.value("data"_L1)["id"_L1], jsonOf(memory).value("id"_L1));
+        QCOMPARE(remembered.value("data"_L1)["content"_L1].toString(), u"Likes tea"_s);
+        QCOMPARE(remembered.value("data"_L1)["memory_type"_L1].toString(), u"fact"_s);
+        const QJsonObject uploaded = eventOf(m_receiver->requests.at(1));
+        QCOMPARE(uploaded.value("event"_L1).toString(), WebhookEvent::documentUploaded);
+        QCOMPARE(uploaded.value("data"_L1)["id"_L1], jsonOf(document).value("id"_L1));
+        QCOMPARE(uploaded.value("data"_L1)["title"_L1].toString(), u"Notes"_s);
     }
 
     void failuresAreRetriedUnderTheSameId()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/platform/platformdialect.h"
+#include "api/platform_auth/authdialect.h"
 
 #include "accounts/accountservice.h"
 #include "accounts/singlesignon.h"
@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace Parlor::Platform {
+namespace Parlor::PlatformAuth {
 
 namespace {
 
@@ -91,7 +91,7 @@ QCoro::Task<Result<Response>> callback(ContextPointer context)
     const auto outcome = co_await finishing;
     if (!outcome)
         co_return failure(outcome);
-    const QByteArray noCookie = cookie({}, callbackOf(*context), std::chrono::seconds(0));
+    const QByteArray noCookie = cookie({}, outcome->callback, std::chrono::seconds(0));
     if (!outcome->redirectUri.isEmpty()) {
         const QList<std::pair<QString, QString>> fields = outcome->signIn
             ? tokenFields(*outcome->signIn)
@@ -128,9 +128,9 @@ QList<Route> ssoRoutes()
         {.method = Method::Get, .path = callbackPath, .access = Access::Public, .limitClass = "api-v1", .query = callbackQuery,
          .answers = {{.status = 200, .description = u"Signed in"_s, .example = tokens},
                      {.status = 302, .description = u"To the redirect_uri, with tokens or error in the fragment"_s},
-                     invalid, errorAnswer(401, u"The provider's answer is not valid"_s), unavailable},
+                     invalid, errorAnswer(401, u"The provider's answer is not valid"_s), errorAnswer(403, u"The sign-in was refused, or the account is suspended"_s), unavailable},
          .summary = u"End single sign-on"_s, .description = u"Where the OpenID provider sends the browser."_s, .group = "sso", .handler = callback},
     };
 }
 
-} // namespace Parlor::Platform
+} // namespace Parlor::PlatformAuth
