@@ -40,7 +40,7 @@ private:
     }
     bool waitUntilRead()
     {
-        return QTest::qWaitFor([this] { return !m_server->set->documents->isReading(); }, 20'000);
+        return waitUntil([this] { return !m_server->set->documents->isReading(); }, std::chrono::seconds(20));
     }
     static QStringList names(const RawAnswer &list)
     {

@@ -37,7 +37,7 @@ private:
     {
         const RawAnswer added = m_server->request("POST", "/api/documents/", formText({formFile("file", name, content)}),
                                                   {who.isEmpty() ? m_ann : who, "Content-Type: " + formType});
-        std::ignore = QTest::qWaitFor([this] { return !m_server->set->documents->isReading(); }, 20'000);
+        std::ignore = waitUntil([this] { return !m_server->set->documents->isReading(); }, std::chrono::seconds(20));
         return jsonOf(added).value("document"_L1)["id"_L1].toInt();
     }
     static QJsonArray said(const QString &text) { return {QJsonObject{{u"role"_s, u"user"_s}, {u"content"_s, text}}}; }
