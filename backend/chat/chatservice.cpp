@@ -348,7 +348,9 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
     Q_EMIT runFinished(active->run->answer());
     if (written && !written->message.text.isEmpty())
         Q_EMIT messageStored(active->user, written->message);
-    if (written && active->firstExchange && state == MessageState::Complete && d->improveTitles && active->model.providerId != u"offline")
+    // The built-in model makes no titles, and a chatflow would take the request for a question to it.
+    const bool makesTitles = active->model.providerId != u"offline" && active->model.providerId != u"flowise";
+    if (written && active->firstExchange && state == MessageState::Complete && d->improveTitles && makesTitles)
         d->titles.improve(active->user, active->run->answer(), active->model);
 }
 

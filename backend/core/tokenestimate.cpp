@@ -2,22 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/tokenestimate.h"
 
+#include <algorithm>
+
 namespace Parlor {
 
 // What begins and ends a message costs too.
 static constexpr int tokensPerText = 4;
 
+void TokenCounter::add(QStringView text)
+{
+    const qsizetype alphabetic = std::ranges::count_if(text, [](QChar c) { return c.unicode() < 0x2e80; });
+    m_alphabetic += alphabetic;
+    m_other += text.size() - alphabetic;
+}
+
+int TokenCounter::estimate() const
+{
+    return int(m_alphabetic * 11 / 40 + m_other + tokensPerText);
+}
+
 int estimateTokens(QStringView text)
 {
-    qsizetype alphabetic = 0;
-    qsizetype other = 0;
-    for (const QChar c : text) {
-        if (c.unicode() < 0x2e80)
-            ++alphabetic;
-        else
-            ++other;
-    }
-    return int(alphabetic * 11 / 40 + other + tokensPerText);
+    TokenCounter counter;
+    counter.add(text);
+    return counter.estimate();
 }
 
 } // namespace Parlor

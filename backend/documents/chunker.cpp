@@ -114,12 +114,19 @@ private:
                 take(piece, cut == Cut::Anywhere ? cut : Cut(int(cut) + 1));
             return;
         }
-        const Stretch joined{m_chunk.end > m_chunk.start ? m_chunk.start : stretch.start, stretch.end};
-        if (tokensOf(joined) > chunkTokens)
+        if (m_chunk.end > m_chunk.start) {
+            TokenCounter joined = m_chunkTokens;
+            joined.add(textOf({m_chunk.end, stretch.end}));
+            if (joined.estimate() <= chunkTokens) {
+                m_chunkTokens = joined;
+                m_chunk.end = stretch.end;
+                return;
+            }
             endChunk();
-        if (m_chunk.end == m_chunk.start)
-            m_chunk.start = stretch.start;
-        m_chunk.end = stretch.end;
+        }
+        m_chunk = stretch;
+        m_chunkTokens = {};
+        m_chunkTokens.add(textOf(stretch));
     }
 
     [[nodiscard]] QList<Stretch> pieces(Stretch stretch, Cut cut) const
@@ -166,7 +173,8 @@ private:
                          .end = int(trimmed.end)});
     }
 
-    [[nodiscard]] int tokensOf(Stretch stretch) const { return estimateTokens(QStringView(m_text).sliced(stretch.start, stretch.end - stretch.start)); }
+    [[nodiscard]] QStringView textOf(Stretch stretch) const { return QStringView(m_text).sliced(stretch.start, stretch.end - stretch.start); }
+    [[nodiscard]] int tokensOf(Stretch stretch) const { return estimateTokens(textOf(stretch)); }
 
     const QString &m_text;
     DocumentFormat::Kind m_kind;
@@ -174,6 +182,7 @@ private:
     QString m_heading;
     Stretch m_paragraph;
     Stretch m_chunk;
+    TokenCounter m_chunkTokens; ///< of m_chunk, so that a long paragraph of short sentences is counted once
     bool m_inCode = false;
     QList<Chunk> m_chunks;
 };

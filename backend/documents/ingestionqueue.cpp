@@ -118,7 +118,8 @@ QCoro::Task<bool> IngestionQueue::ingestNext()
 QCoro::Task<Result<Document>> IngestionQueue::store(Document document, Read read)
 {
     const QPointer<IngestionQueue> alive(this);
-    for (qsizetype at = 0; at < read.chunks.size(); at += chunksAtOnce) {
+    qsizetype at = 0;
+    for (; at + chunksAtOnce < read.chunks.size(); at += chunksAtOnce) {
         const auto some = read.chunks.mid(at, chunksAtOnce);
         const auto adding = m_database.write([document, some](Connection &connection) { return IngestionStore::addChunks(connection, document, some); },
                                              Durability::Crash);
@@ -129,8 +130,14 @@ QCoro::Task<Result<Document>> IngestionQueue::store(Document document, Read read
             co_return failure(added);
         Q_EMIT documentAdvanced(document, double(at + some.size()) / double(read.chunks.size()));
     }
-    const auto completing = m_database.write([document, text = read.text](Connection &connection) { return IngestionStore::complete(connection, document, text); },
-                                              Durability::Crash);
+    // The rest goes with the end: of most documents that is everything.
+    const auto completing = m_database.write(
+        [document, rest = read.chunks.sliced(at), text = read.text](Connection &connection) -> Result<Document> {
+            if (const Status added = IngestionStore::addChunks(connection, document, rest); !added)
+                return failure(added);
+            return IngestionStore::complete(connection, document, text);
+        },
+        Durability::Crash);
     auto completed = co_await completing;
     co_return completed;
 }

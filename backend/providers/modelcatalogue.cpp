@@ -257,7 +257,9 @@ Result<ModelInfo> ModelCatalogue::find(const QString &name) const
 
 ModelInfo ModelCatalogue::fallback() const
 {
-    const QList<ModelInfo> offered = models();
+    QList<ModelInfo> offered = models();
+    // A chatflow does what somebody built it for, which is not to answer everything.
+    offered.removeIf([](const ModelInfo &model) { return model.providerId == u"flowise"; });
     const auto first = [&](auto matches) -> std::optional<ModelInfo> {
         const auto found = std::ranges::find_if(offered, matches);
         return found == offered.end() ? std::nullopt : std::optional(*found);

@@ -59,7 +59,7 @@ def protected_endpoints_need_a_bearer_token(server):
     server.call("GET", "/auth/me", headers={"Authorization": f"Bearer {person.access}"}).expect(200)
 
 
-@case(FILE, "Common Response Format", (18, 24), (27, 35))
+@case(FILE, "Common Response Format", (18, 24), (27, 36))
 def success_and_error_have_their_envelopes(server):
     person = server.person()
     conversation = conversation_of(person)

@@ -236,6 +236,6 @@ def a_history_is_its_owners(server):
     error(server.person().call("GET", f"{API}/sessions/{session}/history"), 404)
 
 
-@case(FILE, "Error Responses", 82, 104, 128, 151, 177, 233)
+@case(FILE, "Overview", 9, 82, 104, 128, 151, 177, 233)
 def errors_are_a_detail(server):
     error(server.call("GET", f"{API}/credits"), 401)

@@ -187,7 +187,7 @@ def a_session_is_deleted(server):
     error(person.call("GET", f"/api/chat/sessions/{session['id']}/"), 404, "RESOURCE_NOT_FOUND")
 
 
-@case(FILE, "Central Chat (uses all user documents)", (336, 361), 393, 458, 459)
+@case(FILE, "Central Chat (uses all user documents)", (336, 362), 393, 458, 459)
 def central_chat_uses_all_documents(server, peer):
     person = server.person()
     made = {document_of(person), document_of(person, "more.md", b"# Vacation of interns\n\nInterns have twelve days of vacation policy.\n")}

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/waituntil.h"
+
 #include <QByteArray>
 #include <QElapsedTimer>
 #include <QList>
@@ -35,7 +37,7 @@ public:
     explicit RawClient(quint16 port)
     {
         m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
-        std::ignore = QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }, 3000);
+        std::ignore = waitUntil([this] { return m_socket.state() == QAbstractSocket::ConnectedState; }, std::chrono::seconds(3));
         QObject::connect(&m_socket, &QTcpSocket::readyRead, &m_socket, [this] {
             if (m_reading)
                 m_buffer += m_socket.readAll();
@@ -63,18 +65,18 @@ public:
     }
     bool waitForClose(int milliseconds = 3000)
     {
-        return QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; }, milliseconds);
+        return waitUntil([this] { return m_socket.state() == QAbstractSocket::UnconnectedState; }, std::chrono::milliseconds(milliseconds));
     }
     bool waitFor(QByteArrayView text, int milliseconds = 3000)
     {
-        return QTest::qWaitFor([&] { return m_buffer.contains(text); }, milliseconds);
+        return waitUntil([&] { return m_buffer.contains(text); }, std::chrono::milliseconds(milliseconds));
     }
 
     /// The next answer, as soon as it is complete; `head`: of HEAD, which has no body.
     RawAnswer answer(bool head = false, int milliseconds = 5000)
     {
         RawAnswer answer;
-        std::ignore = QTest::qWaitFor([&] { return take(answer, head) || m_socket.state() == QAbstractSocket::UnconnectedState; }, milliseconds);
+        std::ignore = waitUntil([&] { return take(answer, head) || m_socket.state() == QAbstractSocket::UnconnectedState; }, std::chrono::milliseconds(milliseconds));
         if (answer.status == 0) {
             m_buffer += m_socket.readAll();
             take(answer, head);

@@ -44,6 +44,12 @@ struct StoreFixture {
         return await(accounts->createUser({.username = name, .email = {}, .fullName = {}, .password = QStringLiteral("correct horse")})).value();
     }
 
+    /// A user who cannot sign in with a password, and so costs no hashing of one.
+    User addGuest(const QString &name)
+    {
+        return await(accounts->accountOf({.issuer = QStringLiteral("test"), .subject = name, .username = name, .email = {}, .fullName = {}})).value();
+    }
+
 private:
     void open()
     {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/ragchat/ragchatdialect.h"
 
+#include "documents/document.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,8 @@ QString messageOf(const Error &error, const QString &code, bool hasDetails, cons
 {
     if (error.code == ErrorCode::Unauthenticated && route && route->path == "/api/auth/login")
         return u"Invalid credentials"_s;
+    if (error.code == ErrorCode::TooLarge && code == "FILE_TOO_LARGE"_L1)
+        return u"File too large. Maximum size: %1MB"_s.arg(maximumDocumentSize / (1024 * 1024)); // as documented, in whatever language the program runs
     if (hasDetails && code == "VALIDATION_ERROR"_L1)
         return u"Validation failed"_s;
     return error.message.isEmpty() ? u"Something went wrong. Try again."_s : error.message;

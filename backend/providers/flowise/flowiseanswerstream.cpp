@@ -13,11 +13,21 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
+// Becomes a part of a path: nothing else may be asked for by it.
+static bool isFlowId(const QString &id)
+{
+    return !id.isEmpty() && std::ranges::all_of(id, [](QChar c) { return c.unicode() < 128 && (c.isLetterOrNumber() || c == u'-' || c == u'_'); });
+}
+
 FlowiseAnswerStream::FlowiseAnswerStream(ProviderConnection connection, ChatRequest request)
     : m_connection(std::move(connection))
     , m_request(std::move(request))
     , m_chatId((m_request.conversation.isNull() ? createUuidV7() : m_request.conversation.uuid()).toString(QUuid::WithoutBraces))
 {
+    if (!isFlowId(m_request.model)) {
+        QMetaObject::invokeMethod(this, [this] { fail(unknownFlow({})); }, Qt::QueuedConnection);
+        return;
+    }
     QNetworkRequest check = this->request(u"/api/v1/chatflows-streaming/"_s + m_request.model);
     check.setTransferTimeout(15'000);
     m_check = m_connection.network->manager().get(check);
@@ -45,15 +55,25 @@ void FlowiseAnswerStream::checked()
     m_check->deleteLater();
     if (status >= 200 && status < 300)
         return predict();
-    m_ended = true;
-    Error error;
+    const QString text = QString::fromUtf8(body.left(200));
+    const bool isUnknown = status == 404 || (status == 500 && text.contains(u"not found", Qt::CaseInsensitive)); // by version
     if (status == 0)
-        error = unreachable(m_connection.displayName, m_check->url().host() + u':' + QString::number(m_check->url().port(80)), m_check->errorString());
-    else if (status == 404 || status == 500) // of an unknown flow, by version
-        error = {.code = ErrorCode::NotFound, .message = tr("The chatflow does not exist on %1.").arg(m_connection.displayName), .detail = QString::fromUtf8(body.left(200)), .field = {}, .retryAfter = {}};
+        fail(unreachable(m_connection.displayName, m_check->url().host() + u':' + QString::number(m_check->url().port(80)), m_check->errorString()));
+    else if (isUnknown)
+        fail(unknownFlow(text));
     else
-        error = readProviderError({.status = status, .body = QJsonDocument::fromJson(body).object(), .text = QString::fromUtf8(body.left(200))}).error;
-    Q_EMIT event(Stream::Failure{.error = error});
+        fail(readProviderError({.status = status, .body = QJsonDocument::fromJson(body).object(), .text = text}).error);
+}
+
+Error FlowiseAnswerStream::unknownFlow(const QString &detail) const
+{
+    return {.code = ErrorCode::NotFound, .message = tr("The chatflow does not exist on %1.").arg(m_connection.displayName), .detail = detail, .field = {}, .retryAfter = {}};
+}
+
+void FlowiseAnswerStream::fail(const Error &error)
+{
+    if (!std::exchange(m_ended, true))
+        Q_EMIT event(Stream::Failure{.error = error});
 }
 
 void FlowiseAnswerStream::predict()

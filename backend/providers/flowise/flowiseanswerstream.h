@@ -24,6 +24,8 @@ public:
 private:
     void checked();
     void predict();
+    void fail(const Error &error);
+    [[nodiscard]] Error unknownFlow(const QString &detail) const;
     [[nodiscard]] QNetworkRequest request(const QString &path) const;
 
     ProviderConnection m_connection;

@@ -66,6 +66,7 @@ void PredictionDecoder::event(const QString &name, const QJsonValue &data, QList
 {
     // "start" may hold a copy of the first token: never shown.
     if (name == "token"_L1) {
+        m_text += data.toString();
         events.append(Stream::TextDelta{.text = data.toString()});
     } else if (name == "thinking"_L1) {
         events.append(Stream::ThinkingDelta{.text = data.toString()});
@@ -77,9 +78,11 @@ void PredictionDecoder::event(const QString &name, const QJsonValue &data, QList
         for (auto field = fields.begin(); field != fields.end(); ++field)
             m_fields.insert(field.key(), field.value());
     } else if (name == "usageMetadata"_L1) {
+        m_fields.insert(name, data);
         const QJsonObject usage = data.toObject();
         events.append(Stream::UsageReport{.usage = {.input = usage.value("input_tokens"_L1).toInt(), .output = usage.value("output_tokens"_L1).toInt()}});
     } else if (name == "end"_L1) {
+        m_fields.insert(u"text"_s, m_text); // as the answer of a prediction that is not streamed has it
         endWell(events);
     } else if (name == "abort"_L1) {
         end(FinishReason::Stopped, events);

@@ -24,6 +24,7 @@ private:
     void endWell(QList<StreamEvent> &events);
 
     bool m_failed = false;
+    QString m_text;
     QJsonObject m_fields;
 };
 

@@ -4,6 +4,7 @@
 #include "documents/documentstore.h"
 #include "support/storefixture.h"
 #include "support/testregistry.h"
+#include "support/waituntil.h"
 
 #include <QCoroFuture>
 #include <QSignalSpy>
@@ -33,7 +34,7 @@ private:
 
     bool waitUntilRead()
     {
-        return QTest::qWaitFor([this] { return !m_documents->isReading(); }, 30'000);
+        return waitUntil([this] { return !m_documents->isReading(); }, std::chrono::seconds(30));
     }
 
     Document stored(const Document &document) { return await(m_documents->get(m_ann.id, document.id)).value(); }
@@ -48,8 +49,8 @@ private Q_SLOTS:
     {
         m_store = std::make_unique<StoreFixture>();
         m_documents = std::make_unique<DocumentService>(*m_store->database);
-        m_ann = m_store->addUser(u"ann"_s);
-        m_bob = m_store->addUser(u"bob"_s);
+        m_ann = m_store->addGuest(u"ann"_s);
+        m_bob = m_store->addGuest(u"bob"_s);
     }
 
     void cleanup()
