@@ -7,9 +7,12 @@
 #include "accounts/creditservice.h"
 #include "accounts/externalsignin.h"
 #include "assistants/assistantservice.h"
+#include "assistants/assistantstore.h"
 #include "chat/chatservice.h"
 #include "serviceset.h"
+#include "storage/database.h"
 
+#include <QCoroFuture>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTcpServer>
@@ -159,6 +162,22 @@ private Q_SLOTS:
         QCOMPARE(predict(m_bob, m_assistant).status, 200);
         const auto bob = m_server->accounts->authenticate(m_bob.sliced(15));
         QCOMPARE(QCoro::waitFor(m_server->set->assistants->setGranted(*bob, m_assistant, UserId(), false)).error().code, ErrorCode::PermissionDenied);
+    }
+
+    void grantsAreListedWithWhomTheyAreFor()
+    {
+        const auto ann = m_server->accounts->authenticate(m_ann.sliced(15));
+        QVERIFY(QCoro::waitFor(m_server->set->assistants->setGranted(*ann, m_assistant, m_bobUser.id, true)));
+        QVERIFY(QCoro::waitFor(m_server->set->assistants->setGranted(*ann, m_assistant, UserId(), true)));
+        const auto reading = m_server->database->read([](Connection &connection) { return AssistantStore::grants(connection); });
+        const auto grants = QCoro::waitFor(qCoro(reading).takeResult());
+        QVERIFY(grants);
+        QStringList names;
+        for (const AssistantStore::Grant &grant : *grants) {
+            QCOMPARE(grant.chatflow, m_assistant);
+            names << grant.username;
+        }
+        QCOMPARE(names, QStringList({QString(), u"bob"_s}));
     }
 
     void creditsAreChargedOnceAndGivenBackOnFailure()

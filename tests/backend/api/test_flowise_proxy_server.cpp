@@ -217,6 +217,23 @@ private Q_SLOTS:
         QCOMPARE(jsonOf(answer).value("response"_L1).toString(), u"At last"_s);
     }
 
+    void withoutAGrantItIsForbiddenInEveryDialect()
+    {
+        const QByteArray body = R"({"message":"What is new?","model":"flowise/3c1f0a52-flow"})";
+        const RawAnswer refused = m_server->request("POST", "/api/chat/", body, {m_bob});
+        QCOMPARE(refused.status, 403);
+        QCOMPARE(jsonOf(m_server->request("GET", "/api/conversations/", {}, {m_bob})).value("total"_L1).toInt(), 0);
+        const QByteArray completion = R"({"messages":[{"role":"user","content":"Hi"}],"model":"flowise/3c1f0a52-flow"})";
+        QCOMPARE(m_server->request("POST", "/v1/chat/completions", completion, {m_bob}).status, 400);
+        QCOMPARE(m_peer->predictions.size(), 0);
+        Question question;
+        question.user = m_server->accounts->owner().id;
+        question.text = u"Hi"_s;
+        question.model = u"flowise/3c1f0a52-flow"_s;
+        QVERIFY(QCoro::waitFor(m_server->chat->ask(question))); // administrators need no grant
+        QVERIFY(QTest::qWaitFor([&] { return m_peer->predictions.size() == 1; }, 3000));
+    }
+
     void otherDialectsStreamTheFlow()
     {
         const QByteArray body = R"({"message":"What is new?","model":"flowise/3c1f0a52-flow"})";
