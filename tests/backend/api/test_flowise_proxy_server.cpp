@@ -71,8 +71,8 @@ private Q_SLOTS:
         flowise.enabled = true;
         QVERIFY(QCoro::waitFor(m_server->providers->save(flowise, {})));
         QCoro::waitFor(m_server->models->refresh());
-        m_ann = m_server->signUp(u"ann"_s);
-        m_bob = m_server->signUp(u"bob"_s);
+        m_ann = m_server->admit(u"ann"_s);
+        m_bob = m_server->admit(u"bob"_s);
         m_annUser = *QCoro::waitFor(m_server->accounts->userByName(u"ann"_s));
         grant(m_flow, m_annUser.id);
         m_server->set->credits->setPrices({.initial = 3, .cost = 1});
