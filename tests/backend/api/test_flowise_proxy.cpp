@@ -148,6 +148,17 @@ private Q_SLOTS:
         QCOMPARE(m_server->request("GET", "/api/conversations/" + session.toLatin1(), {}, {m_ann}).status, 200);
     }
 
+    void aSessionGoesOnWithItsOwnChatflowOnly()
+    {
+        const QString other = addAssistant(m_annUser);
+        const QJsonObject overrides{{u"sessionId"_s, jsonOf(predict(m_ann, m_assistant)).value("session_id"_L1)}};
+        QCOMPARE(predict(m_ann, other, {{u"overrideConfig"_s, overrides}}).status, 404);
+        const QJsonObject done = eventsOf(m_server->ask(m_ann, "A conversation").body).last();
+        const QJsonObject conversation{{u"sessionId"_s, done.value("conversation_id"_L1)}};
+        QCOMPARE(predict(m_ann, m_assistant, {{u"overrideConfig"_s, conversation}}).status, 404); // is no session
+        QCOMPARE(predict(m_ann, m_assistant, {{u"overrideConfig"_s, overrides}}).status, 200);
+    }
+
     void accessIsPerChatflow()
     {
         QCOMPARE(predict(m_bob, m_assistant).status, 403);
