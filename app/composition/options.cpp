@@ -19,6 +19,10 @@ static void addOptions(QCommandLineParser &parser)
     // Of `user add`.
     parser.addOption({u"admin"_s, u"with \"user add\": make an administrator"_s});
     parser.addOption({u"email"_s, u"with \"user add\": the email address"_s, u"address"_s});
+    // Of `chatflow …`.
+    parser.addOption({u"user"_s, u"with \"chatflow add\": whose it is; with \"grant\" and \"revoke\": whom it is about"_s, u"name"_s});
+    parser.addOption({u"model"_s, u"with \"chatflow add\": the model that answers"_s, u"model"_s});
+    parser.addOption({u"prompt"_s, u"with \"chatflow add\": the system prompt"_s, u"text"_s});
     for (const Setting &setting : Configuration::settings()) {
         if (!setting.option.isEmpty())
             parser.addOption({setting.option, setting.description, u"value"_s});
@@ -31,9 +35,10 @@ Result<CommandLine> readCommandLine(const QStringList &arguments)
     addOptions(parser);
     if (!parser.parse(QStringList{u"parlor"_s} + arguments))
         return failure(ErrorCode::InvalidArgument, parser.errorText() + u" --help shows what there is."_s);
+    static const QStringList switches{u"admin"_s, u"show-config"_s, u"help"_s, u"h"_s, u"version"_s};
     CommandLine line;
     for (const QString &name : parser.optionNames())
-        line.options.insert(name, parser.value(name).isEmpty() && name == u"admin" ? u"on"_s : parser.value(name));
+        line.options.insert(name, switches.contains(name) ? u"on"_s : parser.value(name));
     line.words = parser.positionalArguments();
     line.showConfiguration = parser.isSet(u"show-config"_s);
     line.help = parser.isSet(u"help"_s);
@@ -46,7 +51,9 @@ QString helpText(const QString &program)
     QString text = u"Usage: %1 [options]\n"_s.arg(program);
     if (program == u"parlord") {
         text += u"       parlord user add NAME [--admin] [--email ADDRESS]   (password from standard input)\n"
-                "       parlord user list | user passwd NAME | check | backup FILE | restore FILE\n"_s;
+                "       parlord user list | user passwd NAME | check | backup FILE | restore FILE\n"
+                "       parlord chatflow list | add NAME [--model MODEL] [--prompt TEXT] [--user OWNER] | remove ID\n"
+                "       parlord chatflow grant ID [--user NAME] | revoke ID [--user NAME]   (without a name: everyone)\n"_s;
     }
     text += u"\nOptions (over the environment, over \"server\" in settings.json of the data folder):\n"
             "  --data-dir FOLDER            folder of the database, settings and logs [PARLOR_DATA_DIR]\n"_s;

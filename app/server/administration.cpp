@@ -3,9 +3,11 @@
 #include "administration.h"
 
 #include "accounts/accountservice.h"
+#include "chatflows.h"
 #include "core/configuration.h"
 #include "storage/database.h"
 #include "storage/databasefile.h"
+#include "terminal.h"
 
 #include <QCoroTask>
 #include <QDir>
@@ -20,18 +22,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static int say(const QString &sentence)
-{
-    QTextStream(stdout) << sentence << Qt::endl;
-    return 0;
-}
-
-static int complain(const QString &sentence, int code = 1)
-{
-    QTextStream(stderr) << u"parlord: "_s << sentence << Qt::endl;
-    return code;
-}
 
 // One line of standard input; asked for, and not shown while it is typed, on a terminal.
 static QString readPassword()
@@ -141,6 +131,8 @@ int administrate(const CommandLine &line)
     const QString command = line.words.first();
     if (command == u"user")
         return usersCommand(line, folder);
+    if (command == u"chatflow")
+        return chatflowCommand(line, folder);
     if (command == u"check" && line.words.size() == 1)
         return check(path);
     if (command == u"backup" && line.words.size() == 2) {

@@ -6,7 +6,7 @@
 
 namespace Parlor {
 
-/// `parlord user …`, `check`, `backup`, `restore`: runs the command, also beside a running server, and answers the exit code: 0 done,
+/// `parlord user …`, `chatflow …`, `check`, `backup`, `restore`: runs the command, also beside a running server, and answers the exit code: 0 done,
 /// 1 not done, 2 not understood. Runs its own event loop; call after QCoreApplication was made.
 int administrate(const CommandLine &line);
 

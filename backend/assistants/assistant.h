@@ -11,6 +11,9 @@
 
 namespace Parlor {
 
+/// What catalogue ids of the chatflows of a Flowise server begin with.
+inline constexpr QLatin1StringView flowisePrefix("flowise/");
+
 /// A saved model with a system prompt and parameters: what the windows call a preset, and the flowise_proxy dialect a local chatflow.
 struct Assistant {
     AssistantId id;

@@ -12,8 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static constexpr QLatin1StringView flowisePrefix("flowise/");
-
 static Chatflow chatflowOf(const Assistant &assistant)
 {
     return {.id = assistant.id.toString(),

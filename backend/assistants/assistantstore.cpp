@@ -142,6 +142,25 @@ Result<bool> isGranted(Connection &connection, const QString &chatflow, UserId u
     return found->has_value();
 }
 
+Result<bool> mayUse(Connection &connection, const QString &chatflow, UserId user)
+{
+    const auto administers = connection.single(u"SELECT 1 FROM user WHERE id = ? AND (is_admin OR is_owner)"_s, {Parlor::toSql(user)});
+    if (!administers)
+        return failure(administers);
+    return administers->has_value() ? Result<bool>(true) : isGranted(connection, chatflow, user);
+}
+
+Result<QList<Grant>> grants(Connection &connection)
+{
+    auto rows = connection.query(u"SELECT g.chatflow, ifnull(u.username, '') FROM chatflow_grant g LEFT JOIN user u ON u.row = g.user ORDER BY 1, 2"_s);
+    if (!rows)
+        return failure(rows);
+    QList<Grant> grants;
+    while (rows->next())
+        grants << Grant{.chatflow = rows->text(0), .username = rows->text(1)};
+    return grants;
+}
+
 Result<QStringList> granted(Connection &connection, UserId user)
 {
     auto rows = connection.query(u"SELECT DISTINCT chatflow FROM chatflow_grant WHERE user IS NULL OR user = (SELECT row FROM user WHERE id = ?)"_s, {Parlor::toSql(user)});

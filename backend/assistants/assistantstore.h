@@ -26,8 +26,17 @@ Status remove(Connection &connection, UserId owner, AssistantId id);
 Status grant(Connection &connection, const QString &chatflow, UserId user);
 Status revoke(Connection &connection, const QString &chatflow, UserId user);
 Result<bool> isGranted(Connection &connection, const QString &chatflow, UserId user);
+/// Whether it is granted, or the person is an administrator.
+Result<bool> mayUse(Connection &connection, const QString &chatflow, UserId user);
 /// The chatflows granted to a person or to everyone.
 Result<QStringList> granted(Connection &connection, UserId user);
+
+struct Grant {
+    QString chatflow;
+    QString username; ///< empty: everyone
+};
+/// All of them, by chatflow.
+Result<QList<Grant>> grants(Connection &connection);
 
 } // namespace AssistantStore
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/completionservice.h"
 
+#include "assistants/assistant.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providererror.h"
 #include "providers/providerregistry.h"
@@ -44,6 +45,8 @@ Result<std::shared_ptr<Run>> CompletionService::ask(const QString &model, ChatRe
     const Result<ModelInfo> info = model.isEmpty() ? Result<ModelInfo>(m_catalogue.fallback()) : m_catalogue.find(model);
     if (!info)
         return failure(info);
+    if (info->id.startsWith(flowisePrefix))
+        return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = tr("A chatflow takes part in conversations only. Choose a model."), .detail = {}, .field = u"model"_s, .retryAfter = {}});
     if (!m_providers.provider(info->providerId))
         return failure(notSetUp(*info));
     request.model = info->nativeId;

@@ -33,7 +33,8 @@ public:
     /// Asks a model; the run is not in the database, and its answer has no conversation. `model`: any name the catalogue finds, empty: its
     /// fallback. Of the request, `model` and `info` are filled in here, and `webSearch` and `thinking` are dropped where the model has
     /// none. `scope`: answered with the person's memories, and from their documents where it says so; nothing: from the request alone. The
-    /// run stops when its last watcher leaves. InvalidArgument with field "model" or "messages", Unavailable.
+    /// run stops when its last watcher leaves. InvalidArgument with field "model" (chatflows too: who may use one is known of
+    /// conversations only) or "messages", Unavailable.
     Result<std::shared_ptr<Run>> ask(const QString &model, ChatRequest request, std::optional<DocumentScope> scope = {});
 
     /// The most tokens that any answer may have; 0: no limit but the model's.

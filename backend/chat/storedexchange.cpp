@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/storedexchange.h"
 
+#include "assistants/assistantstore.h"
 #include "conversations/conversationstore.h"
 #include "conversations/messagetext.h"
 
@@ -30,8 +31,21 @@ static Result<StoredMessage> storeQuestion(Connection &connection, const Convers
     return stored;
 }
 
+// A chatflow may cost its owner money and speak of what is not for everybody, through whatever specification it is asked.
+static Status checkAccess(Connection &connection, UserId user, const QString &model)
+{
+    if (!model.startsWith(flowisePrefix))
+        return {};
+    const auto permitted = AssistantStore::mayUse(connection, model.sliced(flowisePrefix.size()), user);
+    if (!permitted)
+        return failure(permitted);
+    return *permitted ? Status() : failure(ErrorCode::PermissionDenied, tr("You may not use this chatflow. Ask its owner to share it with you."));
+}
+
 static Result<StoredMessage> storeAnswer(Connection &connection, const Conversation &conversation, const StoredMessage &question, const QString &model)
 {
+    if (const Status permitted = checkAccess(connection, conversation.owner, model); !permitted)
+        return failure(permitted);
     Message message;
     message.id = MessageId::create();
     message.role = Role::Assistant;

@@ -108,6 +108,15 @@ QByteArray TestServer::signUp(const QString &name)
     return "Authorization: Bearer " + session->tokens.access.toLatin1();
 }
 
+QByteArray TestServer::admit(const QString &name)
+{
+    const auto user = QCoro::waitFor(accounts->accountOf({.issuer = u"test"_s, .subject = name, .username = name, .email = {}, .fullName = {}}));
+    if (!user)
+        qFatal("accountOf: %s", qPrintable(user.error().message));
+    const auto session = QCoro::waitFor(accounts->startSession(user->id));
+    return "Authorization: Bearer " + session->tokens.access.toLatin1();
+}
+
 RawAnswer TestServer::request(const QByteArray &method, const QByteArray &path, const QByteArray &body, QByteArrayList headers)
 {
     RawClient client(port);

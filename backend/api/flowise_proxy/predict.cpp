@@ -5,6 +5,7 @@
 #include "accounts/creditservice.h"
 #include "assistants/assistantservice.h"
 #include "chat/chatservice.h"
+#include "conversations/conversationservice.h"
 #include "core/clock.h"
 #include "http/awaitanswer.h"
 #include "providers/providererror.h"
@@ -79,8 +80,15 @@ QCoro::Task<Result<Response>> predict(ContextPointer context)
         co_return failure(chatflow);
     const QString wanted = context->body.value("overrideConfig"_L1).toObject().value("sessionId"_L1).toString();
     const auto session = ConversationId::fromString(wanted);
-    if (!wanted.isEmpty() && session.isNull())
-        co_return failure(ErrorCode::NotFound, u"There is no such session."_s);
+    if (!wanted.isEmpty()) {
+        auto looking = services.conversations.get(caller.user, session);
+        const auto earlier = co_await looking;
+        const bool isSession = earlier && earlier->chatflow == chatflow->id; // of this chatflow, and no other conversation
+        if (!isSession && (earlier || earlier.error().code == ErrorCode::NotFound))
+            co_return failure(ErrorCode::NotFound, u"There is no such session of this chatflow."_s);
+        if (!isSession)
+            co_return failure(earlier);
+    }
 
     auto charging = services.credits.charge(caller.user, u"prediction of "_s + chatflow->id);
     const auto entry = co_await charging;

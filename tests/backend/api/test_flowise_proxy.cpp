@@ -7,9 +7,12 @@
 #include "accounts/creditservice.h"
 #include "accounts/externalsignin.h"
 #include "assistants/assistantservice.h"
+#include "assistants/assistantstore.h"
 #include "chat/chatservice.h"
 #include "serviceset.h"
+#include "storage/database.h"
 
+#include <QCoroFuture>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTcpServer>
@@ -145,6 +148,17 @@ private Q_SLOTS:
         QCOMPARE(m_server->request("GET", "/api/conversations/" + session.toLatin1(), {}, {m_ann}).status, 200);
     }
 
+    void aSessionGoesOnWithItsOwnChatflowOnly()
+    {
+        const QString other = addAssistant(m_annUser);
+        const QJsonObject overrides{{u"sessionId"_s, jsonOf(predict(m_ann, m_assistant)).value("session_id"_L1)}};
+        QCOMPARE(predict(m_ann, other, {{u"overrideConfig"_s, overrides}}).status, 404);
+        const QJsonObject done = eventsOf(m_server->ask(m_ann, "A conversation").body).last();
+        const QJsonObject conversation{{u"sessionId"_s, done.value("conversation_id"_L1)}};
+        QCOMPARE(predict(m_ann, m_assistant, {{u"overrideConfig"_s, conversation}}).status, 404); // is no session
+        QCOMPARE(predict(m_ann, m_assistant, {{u"overrideConfig"_s, overrides}}).status, 200);
+    }
+
     void accessIsPerChatflow()
     {
         QCOMPARE(predict(m_bob, m_assistant).status, 403);
@@ -159,6 +173,22 @@ private Q_SLOTS:
         QCOMPARE(predict(m_bob, m_assistant).status, 200);
         const auto bob = m_server->accounts->authenticate(m_bob.sliced(15));
         QCOMPARE(QCoro::waitFor(m_server->set->assistants->setGranted(*bob, m_assistant, UserId(), false)).error().code, ErrorCode::NotFound);
+    }
+
+    void grantsAreListedWithWhomTheyAreFor()
+    {
+        const auto ann = m_server->accounts->authenticate(m_ann.sliced(15));
+        QVERIFY(QCoro::waitFor(m_server->set->assistants->setGranted(*ann, m_assistant, m_bobUser.id, true)));
+        QVERIFY(QCoro::waitFor(m_server->set->assistants->setGranted(*ann, m_assistant, UserId(), true)));
+        const auto reading = m_server->database->read([](Connection &connection) { return AssistantStore::grants(connection); });
+        const auto grants = QCoro::waitFor(qCoro(reading).takeResult());
+        QVERIFY(grants);
+        QStringList names;
+        for (const AssistantStore::Grant &grant : *grants) {
+            QCOMPARE(grant.chatflow, m_assistant);
+            names << grant.username;
+        }
+        QCOMPARE(names, QStringList({QString(), u"bob"_s}));
     }
 
     void creditsAreChargedOnceAndGivenBackOnFailure()

@@ -71,8 +71,8 @@ private Q_SLOTS:
         flowise.enabled = true;
         QVERIFY(QCoro::waitFor(m_server->providers->save(flowise, {})));
         QCoro::waitFor(m_server->models->refresh());
-        m_ann = m_server->signUp(u"ann"_s);
-        m_bob = m_server->signUp(u"bob"_s);
+        m_ann = m_server->admit(u"ann"_s);
+        m_bob = m_server->admit(u"bob"_s);
         m_annUser = *QCoro::waitFor(m_server->accounts->userByName(u"ann"_s));
         grant(m_flow, m_annUser.id);
         m_server->set->credits->setPrices({.initial = 3, .cost = 1});
@@ -215,6 +215,23 @@ private Q_SLOTS:
         const RawAnswer answer = client.answer();
         QCOMPARE(answer.status, 200);
         QCOMPARE(jsonOf(answer).value("response"_L1).toString(), u"At last"_s);
+    }
+
+    void withoutAGrantItIsForbiddenInEveryDialect()
+    {
+        const QByteArray body = R"({"message":"What is new?","model":"flowise/3c1f0a52-flow"})";
+        const RawAnswer refused = m_server->request("POST", "/api/chat/", body, {m_bob});
+        QCOMPARE(refused.status, 403);
+        QCOMPARE(jsonOf(m_server->request("GET", "/api/conversations/", {}, {m_bob})).value("total"_L1).toInt(), 0);
+        const QByteArray completion = R"({"messages":[{"role":"user","content":"Hi"}],"model":"flowise/3c1f0a52-flow"})";
+        QCOMPARE(m_server->request("POST", "/v1/chat/completions", completion, {m_bob}).status, 400);
+        QCOMPARE(m_peer->predictions.size(), 0);
+        Question question;
+        question.user = m_server->accounts->owner().id;
+        question.text = u"Hi"_s;
+        question.model = u"flowise/3c1f0a52-flow"_s;
+        QVERIFY(QCoro::waitFor(m_server->chat->ask(question))); // administrators need no grant
+        QVERIFY(QTest::qWaitFor([&] { return m_peer->predictions.size() == 1; }, 3000));
     }
 
     void otherDialectsStreamTheFlow()

@@ -64,8 +64,8 @@ private Q_SLOTS:
     {
         m_server = std::make_unique<TestServer>();
         m_server->chat->setImproveTitles(false);
-        m_ann = m_server->signUp(u"ann"_s);
-        m_bob = m_server->signUp(u"bob"_s);
+        m_ann = m_server->admit(u"ann"_s);
+        m_bob = m_server->admit(u"bob"_s);
     }
     void cleanup() { m_server.reset(); }
 
