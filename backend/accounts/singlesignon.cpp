@@ -156,12 +156,15 @@ QCoro::Task<Result<SignIn>> SingleSignOn::signIn(Pending pending, QString code)
                 claims.insert(name, more->value(name));
         }
     }
+    const Error stopping{.code = ErrorCode::Cancelled, .message = tr("Parlor is stopping."), .detail = {}, .field = {}, .retryAfter = {}};
     if (!alive)
-        co_return failure(ErrorCode::Cancelled, tr("Parlor is stopping."));
+        co_return std::unexpected(stopping);
     auto linking = m_accounts.accountOf(identityOf(provider->client().issuer, claims));
     const auto account = co_await linking;
     if (!account)
         co_return failure(account);
+    if (!alive)
+        co_return std::unexpected(stopping);
     auto starting = m_accounts.startSession(account->id);
     auto signedIn = co_await starting;
     co_return signedIn;

@@ -7,6 +7,7 @@
 #include "documents/documentservice.h"
 #include "memories/memoryservice.h"
 
+#include <QPointer>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -22,7 +23,7 @@ static constexpr QLatin1StringView documentPrefix("parlor:document/");
 QCoro::Task<Result<Grounds>> Grounding::find(UserId user, QString question, DocumentScope scope)
 {
     Grounds grounds;
-    DocumentService &documents = m_documents;
+    const QPointer<DocumentService> documents(&m_documents); // the program may end meanwhile
     auto remembering = m_memories.applying(user, question);
     const auto memories = co_await remembering;
     if (!memories)
@@ -30,7 +31,9 @@ QCoro::Task<Result<Grounds>> Grounding::find(UserId user, QString question, Docu
     grounds.memories = *memories;
     if (scope.kind == DocumentScope::Kind::None)
         co_return grounds;
-    auto searching = documents.search(user, question, scope, mostPassages);
+    if (!documents)
+        co_return failure(ErrorCode::Cancelled, {});
+    auto searching = documents->search(user, question, scope, mostPassages);
     const auto passages = co_await searching;
     if (!passages)
         co_return failure(passages);

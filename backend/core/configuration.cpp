@@ -51,9 +51,10 @@ static Setting switchSetting(const QString &name, const QString &option, const Q
             .choices = {}};
 }
 
+// Named like its variable, without the prefix of those that are ours alone.
 static Setting secretSetting(const QString &variable, const QString &description)
 {
-    return {.name = variable.toLower(), .option = {}, .variable = variable, .kind = Kind::Text, .fallback = {}, .description = description, .choices = {}, .secret = true};
+    return {.name = QString(variable).remove(u"PARLOR_"_s).toLower(), .option = {}, .variable = variable, .kind = Kind::Text, .fallback = {}, .description = description, .choices = {}, .secret = true};
 }
 
 const QList<Setting> &Configuration::settings()
@@ -88,11 +89,11 @@ const QList<Setting> &Configuration::settings()
         numberSetting(u"credits_per_prediction"_s, {}, {}, 1, {0, 1000000}, u"what a prediction of a chatflow costs"_s),
         textSetting(u"external_auth_url"_s, {}, u"PARLOR_EXTERNAL_AUTH_URL"_s, {}, u"service that checks names and passwords for POST /api/v1/chat/authenticate"_s),
         switchSetting(u"webhook_allow_private"_s, {}, u"PARLOR_WEBHOOK_ALLOW_PRIVATE"_s, false, u"let webhooks go to this machine and the local network"_s),
-        textSetting(u"sso_issuer"_s, {}, u"SSO_ISSUER"_s, {}, u"OpenID provider that signs people in, exactly as its own documents name it"_s),
-        textSetting(u"sso_client_id"_s, {}, u"SSO_CLIENT_ID"_s, {}, u"what this server is called there"_s),
-        secretSetting(u"SSO_CLIENT_SECRET"_s, u"its secret there; empty for a public client"_s),
-        listSetting(u"sso_redirect_uris"_s, {}, u"SSO_REDIRECT_URIS"_s, u"where people may be sent after single sign-on, to the letter"_s),
-        textSetting(u"sso_callback_url"_s, {}, u"SSO_CALLBACK_URL"_s, {}, u"/api/v1/auth/sso/callback as browsers reach it; empty: by the request's own host over http"_s),
+        textSetting(u"sso_issuer"_s, {}, u"PARLOR_SSO_ISSUER"_s, {}, u"OpenID provider that signs people in, exactly as its own documents name it"_s),
+        textSetting(u"sso_client_id"_s, {}, u"PARLOR_SSO_CLIENT_ID"_s, {}, u"what this server is called there"_s),
+        secretSetting(u"PARLOR_SSO_CLIENT_SECRET"_s, u"its secret there; empty for a public client"_s),
+        listSetting(u"sso_redirect_uris"_s, {}, u"PARLOR_SSO_REDIRECT_URIS"_s, u"where people may be sent after single sign-on, to the letter"_s),
+        textSetting(u"sso_callback_url"_s, {}, u"PARLOR_SSO_CALLBACK_URL"_s, {}, u"/api/v1/auth/sso/callback as browsers reach it; empty: by the request's own host over http"_s),
         secretSetting(u"SECRET_KEY"_s, u"signs access tokens; else one is made at first start and kept in the key store"_s),
         secretSetting(u"ADMIN_SECRET_KEY"_s, u"bearer token of the administrator; else one is made and kept in the key store"_s),
         secretSetting(u"OPENAI_API_KEY"_s, u"key for OpenAI"_s),

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// oauth2-mock-server with two more paths. POST /control says what is wrong from now on, {} for nothing:
+// oauth2-mock-server with two more paths. POST /control says what is wrong from now on, {} for nothing,
+// with the first key:
 //   claims, drop    claims of the ID token that are set or left out
 //   header          members of its header that are set
 //   change          what is done to the signed token (see `changes`)
@@ -17,7 +18,8 @@ import { JWKStore, OAuth2Issuer, OAuth2Service } from 'oauth2-mock-server';
 
 const issuer = new OAuth2Issuer();
 const service = new OAuth2Service(issuer);
-let signingKey = await issuer.keys.generate('RS256');
+const firstKey = await issuer.keys.generate('RS256');
+let signingKey = firstKey;
 let publishedKeyId = signingKey.kid;
 let wish = {};
 const asked = {};
@@ -76,9 +78,12 @@ service.on('beforeUserinfo', (response) => {
 
 async function control(body) {
     wish = JSON.parse(body);
+    const isSound = Object.keys(wish).length === 0;
+    if (isSound)
+        signingKey = firstKey;
     if (wish.newKey ?? wish.forgedKey)
         signingKey = await issuer.keys.generate(wish.newKey ?? wish.forgedKey);
-    if (wish.newKey)
+    if (isSound || wish.newKey)
         publishedKeyId = signingKey.kid;
 }
 

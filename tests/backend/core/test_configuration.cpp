@@ -17,7 +17,7 @@ class TestConfiguration : public QObject
 private Q_SLOTS:
     void cleanup()
     {
-        for (const char *name : {"PORT", "ALLOWED_ORIGINS", "OPENAI_API_KEY", "PARLOR_RATE_LIMITS"})
+        for (const char *name : {"PORT", "ALLOWED_ORIGINS", "OPENAI_API_KEY", "PARLOR_SSO_CLIENT_SECRET", "PARLOR_RATE_LIMITS"})
             qunsetenv(name);
     }
 
@@ -59,7 +59,10 @@ private Q_SLOTS:
         SettingsFile file(folder.filePath(u"settings.json"_s));
         QVERIFY(file.load());
         qputenv("OPENAI_API_KEY", "sk-very-secret");
-        const QString shown = Configuration::resolve(file, {})->describe(folder.path());
+        qputenv("PARLOR_SSO_CLIENT_SECRET", "another very-secret");
+        const auto configuration = Configuration::resolve(file, {});
+        QCOMPARE(configuration->text(u"sso_client_secret"_s), u"another very-secret"_s);
+        const QString shown = configuration->describe(folder.path());
         QVERIFY(!shown.contains(u"very-secret"_s));
         QVERIFY(shown.contains(u"openai_api_key"_s) && shown.contains(u"(set)"_s));
     }
