@@ -100,7 +100,7 @@ def single_sign_on_redirects(server, peer):
     issuer = http.server.HTTPServer(("127.0.0.1", 0), Issuer)
     threading.Thread(target=issuer.serve_forever, daemon=True).start()
     url = f"http://127.0.0.1:{issuer.server_address[1]}"
-    other = Server(server.program, peer, {"SSO_ISSUER": url, "SSO_CLIENT_ID": "parlor", "SSO_REDIRECT_URIS": "https://app.example/done"}).start()
+    other = Server(server.program, peer, {"PARLOR_SSO_ISSUER": url, "PARLOR_SSO_CLIENT_ID": "parlor", "PARLOR_SSO_REDIRECT_URIS": "https://app.example/done"}).start()
     try:
         begun = other.call("GET", f"{API}/auth/sso/login?redirect_uri=https%3A%2F%2Fapp.example%2Fdone").expect(302)
         target = begun.header("Location")

@@ -212,10 +212,9 @@ def document_chat_uses_one_document(server):
     assert events[-1] == "[DONE]" and {source["document_id"] for source in events[-2]["sources"]} == {made}, events
     refused = ask(other, "What is in this document?", document_id=made)
     assert refused.expect(400).events()[0]["error"], refused.body
-    pending = upload(person, "broken.md", b"\xff\xfe\x00\x01\x02" * 100, "text/markdown")
-    if pending.status == 201:
-        refused = ask(person, "What is in this document?", document_id=pending.json["document"]["id"])
-        assert refused.expect(400).events()[0]["error"] == "Document not ready for chat", refused.body
+    unread = upload(person, "broken.pdf", b"%PDF-1.7\nnothing that could be read", "application/pdf").expect(201).json["document"]["id"]
+    refused = ask(person, "What is in this document?", document_id=unread)
+    assert refused.expect(400).events()[0]["error"] == "Document not ready for chat", refused.body
     both = ask(person, "Hello", document_id=made, session_id=session_of(person)["session_id"])
     assert set(error(both, 400, "VALIDATION_ERROR")["details"]) == {"session_id", "document_id"}
     error(ask(person, "Hello"), 400, "VALIDATION_ERROR")

@@ -15,6 +15,8 @@ namespace Parlor::Chatbot {
 
 namespace {
 
+constexpr qsizetype mostEarly = 16;
+
 Shape messageShape()
 {
     QList<Field> fields{{.name = u"content"_s, .required = true, .minLength = 1, .maxLength = maximumQuestionLength}};
@@ -39,6 +41,7 @@ ChatSocket::ChatSocket(ContextPointer context, WebSocketPeer *peer, Conversation
     , m_peer(peer)
     , m_conversation(conversation)
 {
+    connect(m_peer, &WebSocketPeer::received, this, &ChatSocket::receive);
 }
 
 ChatSocket::~ChatSocket()
@@ -71,12 +74,14 @@ QCoro::Task<void> ChatSocket::begin(QPointer<ChatSocket> socket)
             self->follow(run, 0);
     });
     connect(self->m_peer, &WebSocketPeer::drained, self, &ChatSocket::pump);
-    connect(self->m_peer, &WebSocketPeer::received, self, &ChatSocket::receive);
     const QByteArray last = lastEventOf(context->target).toLatin1();
     if (const auto position = EventPosition::fromHeader(last))
         resume(socket, *position);
     else if (const auto run = services.chat.runIn(id))
         self->follow(run, 0);
+    self->m_begun = true;
+    for (const QString &text : std::exchange(self->m_early, {}))
+        self->obey(text);
 }
 
 // Goes on behind the last event that the client has seen; of an answer that is long finished there is only the end.
@@ -159,7 +164,18 @@ void ChatSocket::sendError(const Error &error, const QJsonObject &more)
     m_peer->send(json);
 }
 
+// A client may speak as soon as the socket is open.
 void ChatSocket::receive(const QString &text)
+{
+    if (m_begun)
+        obey(text);
+    else if (m_early.size() < mostEarly)
+        m_early.append(text);
+    else
+        m_peer->close(SocketClose::TryAgainLater, u"Too many messages at once."_s);
+}
+
+void ChatSocket::obey(const QString &text)
 {
     const Result<QJsonObject> message = readJsonObject(text.toUtf8());
     if (!message)

@@ -39,6 +39,7 @@ private:
     void sendEnd(const Run &run);
     void sendError(const Error &error, const QJsonObject &more = {});
     void receive(const QString &text);
+    void obey(const QString &text);
     void stop();
     static QCoro::Task<void> ask(QPointer<ChatSocket> socket, Question question);
     static QCoro::Task<void> resume(QPointer<ChatSocket> socket, EventPosition position);
@@ -46,6 +47,8 @@ private:
     ContextPointer m_context;
     WebSocketPeer *m_peer;
     ConversationId m_conversation;
+    bool m_begun = false; ///< the conversation is known to be the caller's
+    QStringList m_early; ///< said before that
     std::deque<Followed> m_followed; ///< in the order of their questions
 };
 

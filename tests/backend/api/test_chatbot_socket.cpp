@@ -10,6 +10,7 @@
 #include <QCoroTask>
 #include <QJsonDocument>
 #include <QSignalSpy>
+#include <QTcpSocket>
 #include <QWebSocket>
 
 using namespace Parlor;
@@ -103,6 +104,26 @@ private Q_SLOTS:
         QVERIFY(client.waitFor("pong"_L1));
         client.ask(u"And again?"_s);
         QVERIFY(QTest::qWaitFor([&] { return client.chunks() == "Hello there!Hello there!"_L1; }, 3000));
+    }
+
+    void aMessageRightBehindTheHandshakeIsAnswered()
+    {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, m_server->port);
+        QVERIFY(socket.waitForConnected(3000));
+        const QByteArray text = R"({"type":"message","content":"Hello!","model":"scripted-1"})";
+        QByteArray frame{"\x81"};
+        frame.append(char(0x80 | text.size())).append("\1\1\1\1"); // RFC 6455, 5.2
+        for (const char byte : text)
+            frame.append(char(byte ^ 1));
+        socket.write("GET " + m_path.toLatin1() + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                     "Sec-WebSocket-Version: 13\r\n\r\n");
+        QByteArray received;
+        QVERIFY(QTest::qWaitFor([&] { received += socket.readAll(); return received.contains("\r\n\r\n"); }, 5000)); // RFC 6455, 4.1: no sooner
+        socket.write(frame);
+        socket.flush();
+        QVERIFY(QTest::qWaitFor([&] { received += socket.readAll(); return received.contains("\"done\""); }, 5000));
+        QVERIFY(received.contains("Hello there!"));
     }
 
     void badCredentialsCloseWith4401_data()
