@@ -3,6 +3,7 @@
 #include "accounts/accountservice.h"
 
 #include "accounts/accountstore.h"
+#include "accounts/externalidentity.h"
 #include "accounts/authenticator.h"
 #include "accounts/password.h"
 #include "accounts/scope.h"
@@ -142,23 +143,6 @@ static Status checkNewUser(const NewUser &user)
     return checkPassword(user.password);
 }
 
-// A name that nobody has: "ann", "ann-2"…
-static Result<User> insertLike(Connection &connection, NewUser user, const QString &passwordHash)
-{
-    static const QRegularExpression unfit(u"[^\\p{L}\\p{N}._@-]"_s);
-    QString base = (user.username.isEmpty() ? user.email.section(u'@', 0, 0) : user.username).remove(unfit).left(58);
-    if (base.size() < 3)
-        base = u"user-"_s + base;
-    user.username = base;
-    for (int number = 2; number < 10'000; ++number) {
-        auto made = AccountStore::insertUser(connection, user, passwordHash, false);
-        if (made || made.error().code != ErrorCode::Conflict || made.error().field == u"email")
-            return made;
-        user.username = u"%1-%2"_s.arg(base).arg(number);
-    }
-    return failure(ErrorCode::Conflict, tr("No user name like %1 is free.").arg(base));
-}
-
 QCoro::Task<Result<User>> AccountService::createUser(NewUser user)
 {
     if (const Status sound = checkNewUser(user); !sound)
@@ -169,7 +153,7 @@ QCoro::Task<Result<User>> AccountService::createUser(NewUser user)
     user.password.clear();
     const auto pendingMade = d->database.write(
         [user, hash = *hash](Connection &connection) {
-            return user.username.isEmpty() ? insertLike(connection, user, hash) : AccountStore::insertUser(connection, user, hash, false);
+            return user.username.isEmpty() ? insertUserLike(connection, user, hash) : AccountStore::insertUser(connection, user, hash, false);
         });
     auto made = co_await pendingMade;
     if (made)
@@ -267,36 +251,19 @@ QCoro::Task<Result<User>> AccountService::accountOf(ExternalIdentity identity)
 {
     if (identity.issuer.isEmpty() || identity.subject.isEmpty())
         co_return invalidField(u"subject"_s, tr("The sign-in service did not say who this is."));
-    const auto pending = d->database.write([identity](Connection &connection) -> Result<User> {
-        const auto linked = AccountStore::findUserByIdentity(connection, identity.issuer, identity.subject);
-        if (!linked)
-            return failure(linked);
-        if (*linked)
-            return (*linked)->user;
-        std::optional<UserRecord> existing;
-        // An unverified address proves nothing, and is not kept: else its owner, once verified, would be let into this account.
-        const QString email = identity.emailVerified ? identity.email : QString();
-        if (!email.isEmpty()) {
-            const auto found = AccountStore::findUserByEmail(connection, email);
-            if (!found)
-                return failure(found);
-            existing = *found;
-        }
-        const auto user = existing ? Result<User>(existing->user)
-                                   : insertLike(connection, {.username = identity.username.isEmpty() ? identity.email.section(u'@', 0, 0) : identity.username,
-                                                             .email = email,
-                                                             .fullName = identity.fullName.left(200),
-                                                             .password = {}},
-                                                {});
-        if (!user)
-            return user;
-        if (const Status done = AccountStore::linkIdentity(connection, user->id, identity.issuer, identity.subject); !done)
-            return failure(done);
-        return user;
-    });
-    auto user = co_await pending;
-    if (user)
-        d->authenticator.learnUser(*user);
+    const auto pending = d->database.write([identity](Connection &connection) { return accountFor(connection, identity); });
+    const auto linked = co_await pending;
+    if (!linked)
+        co_return failure(linked);
+    const User &user = linked->user;
+    if (linked->takenOver) {
+        qWarning("parlor: the account %s was handed over to whom the sign-in service knows by its address", qPrintable(user.username));
+        d->authenticator.forgetUser(user.id);
+        d->authenticator.endSessions(linked->ended);
+    }
+    d->authenticator.learnUser(user);
+    if (linked->takenOver)
+        Q_EMIT rightsChanged(user.id);
     co_return user;
 }
 

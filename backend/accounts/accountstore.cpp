@@ -100,10 +100,10 @@ Result<User> insertUser(Connection &connection, const NewUser &user, const QStri
     const UserId id = UserId::create();
     const QVariant emailKey = user.email.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(nameKey(user.email));
     const Status inserted = connection.execute(
-        u"INSERT INTO user(id, username, username_key, email, email_key, full_name, password_hash, is_admin, is_owner, created_at, last_name) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u"INSERT INTO user(id, username, username_key, email, email_key, full_name, password_hash, is_admin, is_owner, created_at, last_name, email_verified) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {toSql(id), user.username, nameKey(user.username), toSql(user.email), emailKey, toSql(user.fullName), toSql(passwordHash),
-         int(user.isAdmin), int(owner), toSql(now()), toSql(user.lastName)});
+         int(user.isAdmin), int(owner), toSql(now()), toSql(user.lastName), int(user.emailVerified)});
     if (!inserted)
         return failure(inserted);
     const auto record = findUser(connection, id);
@@ -118,33 +118,46 @@ static Result<std::optional<UserRecord>> oneUser(Result<Rows> rows)
         return failure(rows);
     std::optional<UserRecord> record;
     if (rows->next())
-        record = UserRecord{.user = readUser(*rows), .passwordHash = rows->text(11)};
+        record = UserRecord{.user = readUser(*rows), .passwordHash = rows->text(11), .emailVerified = rows->truth(12)};
     return record;
 }
 
 Result<std::optional<UserRecord>> findUser(Connection &connection, UserId id)
 {
-    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash FROM user u WHERE u.id = ?"_s, {toSql(id)}));
+    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash, u.email_verified FROM user u WHERE u.id = ?"_s, {toSql(id)}));
 }
 
 Result<std::optional<UserRecord>> findUserByName(Connection &connection, const QString &nameOrEmail)
 {
     const QString key = nameKey(nameOrEmail);
     // A user name wins over somebody's email that reads the same.
-    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash FROM user u WHERE u.username_key = ? OR u.email_key = ? "
+    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash, u.email_verified FROM user u WHERE u.username_key = ? OR u.email_key = ? "
                                     "ORDER BY u.username_key = ? DESC LIMIT 1"_s,
                                     {key, key, key}));
 }
 
 Result<std::optional<UserRecord>> findUserByEmail(Connection &connection, const QString &email)
 {
-    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash FROM user u WHERE u.email_key = ?"_s, {nameKey(email)}));
+    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash, u.email_verified FROM user u WHERE u.email_key = ?"_s, {nameKey(email)}));
 }
 
 Result<std::optional<UserRecord>> findUserByIdentity(Connection &connection, const QString &issuer, const QString &subject)
 {
-    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash FROM user u JOIN external_identity i ON i.user = u.row WHERE i.issuer = ? AND i.subject = ?"_s,
+    return oneUser(connection.query(u"SELECT " USER_COLUMNS ", u.password_hash, u.email_verified FROM user u JOIN external_identity i ON i.user = u.row WHERE i.issuer = ? AND i.subject = ?"_s,
                                     {issuer, subject}));
+}
+
+Status handOver(Connection &connection, UserId id)
+{
+    // The keys of other services and the webhooks are ways in and out of the account as well.
+    const QVariant user = toSql(id);
+    if (Status done = connection.execute(u"UPDATE api_key SET revoked_at = ? WHERE user = (SELECT row FROM user WHERE id = ?) AND revoked_at IS NULL"_s, {toSql(now()), user}); !done)
+        return done;
+    if (Status done = connection.execute(u"DELETE FROM external_identity WHERE user = (SELECT row FROM user WHERE id = ?)"_s, {user}); !done)
+        return done;
+    if (Status done = connection.execute(u"UPDATE webhook SET active = 0 WHERE owner = (SELECT row FROM user WHERE id = ?)"_s, {user}); !done)
+        return done;
+    return connection.execute(u"UPDATE user SET password_hash = '', email_verified = 1 WHERE id = ?"_s, {user});
 }
 
 Status linkIdentity(Connection &connection, UserId user, const QString &issuer, const QString &subject)
@@ -207,7 +220,7 @@ Status setProfile(Connection &connection, UserId id, const ProfileChange &change
                 return taken(u"email"_s);
         }
         const QVariant key = change.email->isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(nameKey(*change.email));
-        if (Status done = connection.execute(u"UPDATE user SET email = ?, email_key = ? WHERE id = ?"_s, {toSql(*change.email), key, toSql(id)}); !done)
+        if (Status done = connection.execute(u"UPDATE user SET email = ?, email_key = ?, email_verified = 0 WHERE id = ?"_s, {toSql(*change.email), key, toSql(id)}); !done)
             return done;
     }
     if (change.fullName)

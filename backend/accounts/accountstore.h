@@ -18,6 +18,7 @@ class Connection;
 struct UserRecord {
     User user;
     QString passwordHash; ///< empty: cannot sign in with a password
+    bool emailVerified = false; ///< somebody vouches for the address
 };
 
 /// What authentication keeps in memory.
@@ -46,6 +47,8 @@ Status setActive(Connection &connection, UserId id, bool active);
 Status setAdmin(Connection &connection, UserId id, bool admin);
 Result<std::optional<UserRecord>> findUserByIdentity(Connection &connection, const QString &issuer, const QString &subject);
 Result<std::optional<UserRecord>> findUserByEmail(Connection &connection, const QString &email);
+/// Ends every way into the account but sign-ins, which revokeSessions() ends, and notes that its address is verified.
+Status handOver(Connection &connection, UserId id);
 Status linkIdentity(Connection &connection, UserId user, const QString &issuer, const QString &subject);
 /// Conflict with field "email" when taken.
 Status setProfile(Connection &connection, UserId id, const ProfileChange &change);

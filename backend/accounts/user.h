@@ -38,6 +38,7 @@ struct NewUser {
     QString password; ///< 8 to 1024 characters
     bool isAdmin = false;
     QString lastName{}; ///< how fullName ends, where first and last name are told apart
+    bool emailVerified = false; ///< somebody vouches for the address: who registers themselves does not
 };
 
 /// What to change of a person's profile; what is not set stays.
@@ -52,7 +53,7 @@ struct ExternalIdentity {
     QString subject; ///< stable and unique there
     QString username; ///< wanted; a free one like it is taken
     QString email;
-    bool emailVerified = false; ///< only then an existing account with that email is theirs
+    bool emailVerified = false; ///< only then an account with that email is theirs
     QString fullName;
 };
 

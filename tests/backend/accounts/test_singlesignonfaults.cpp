@@ -226,6 +226,29 @@ private Q_SLOTS:
         QCOMPARE(userOf(signIn()), ann.id.toString()); // by the subject from now on
     }
 
+    void whoRegisteredAStrangersAddressKeepsNoWayIn()
+    {
+        const QByteArray mallory = R"({"username":"mallory","email":"ann@example.org","password":"long enough password"})";
+        const QJsonObject made = jsonOf(m_server->request("POST", "/api/v1/auth/register", mallory));
+        const QByteArray token = "Authorization: Bearer " + made.value("access_token"_L1).toString().toLatin1();
+        const QByteArray key = "Authorization: ApiKey " + jsonOf(m_server->request("POST", "/api/v1/auth/generate-api-key", {}, {token})).value("api_key"_L1).toString().toLatin1();
+        const QByteArray hook = R"({"url":"https://example.org/hook","events":["message.created"]})";
+        QCOMPARE(m_server->request("POST", "/api/v1/webhooks", hook, {token}).status, 201);
+        QCOMPARE(m_server->request("GET", "/api/v1/auth/me", {}, {key}).status, 200);
+
+        const RawAnswer ann = signIn();
+        QCOMPARE(userOf(ann), made.value("user_info"_L1)["user_id"_L1].toString());
+        QCOMPARE(m_server->request("GET", "/api/v1/auth/me", {}, {token}).status, 401);
+        QCOMPARE(m_server->request("GET", "/api/v1/auth/me", {}, {key}).status, 401);
+        QCOMPARE(m_server->request("POST", "/api/v1/auth/login", mallory).status, 401);
+        const QByteArray refresh = "{\"refresh_token\":\"" + made.value("refresh_token"_L1).toString().toLatin1() + "\"}";
+        QCOMPARE(m_server->request("POST", "/api/v1/auth/refresh", refresh).status, 401);
+        const QByteArray hers = "Authorization: Bearer " + jsonOf(ann).value("access_token"_L1).toString().toLatin1();
+        QVERIFY(m_server->request("GET", "/api/v1/webhooks", {}, {hers}).body.contains("\"active\":false"));
+        QCOMPARE(signIn().status, 200); // once is enough
+        QCOMPARE(m_server->request("GET", "/api/v1/auth/me", {}, {hers}).status, 200);
+    }
+
     void anUnverifiedAddressProvesNothing_data()
     {
         QTest::addColumn<QJsonValue>("verified");
