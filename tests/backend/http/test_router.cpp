@@ -47,6 +47,20 @@ private Q_SLOTS:
         QTEST(match.captures, "captures");
     }
 
+    void findsEachOfManyNeighboursInWhateverOrderTheyCame()
+    {
+        const QByteArrayList paths{"/api/zeta", "/api/a", "/api/chats", "/api/chat", "/api/alpha", "/api", "/api/chits", "/api/c"};
+        Router router;
+        for (int i = 0; i < paths.size(); ++i)
+            QVERIFY(router.add(Method::Get, paths.at(i), i));
+        for (int i = 0; i < paths.size(); ++i) {
+            QCOMPARE(router.match(Method::Get, paths.at(i)).route, i);
+            QVERIFY(!router.add(Method::Get, paths.at(i), 99)); // the first of two wins
+        }
+        for (const char *unknown : {"/api/d", "/api/gamma", "/api/cha", "/api/chots", "/api/chatss", "/api/zetb"})
+            QCOMPARE(router.match(Method::Get, unknown).outcome, Router::Match::Outcome::NotFound);
+    }
+
     void refuses()
     {
         using Outcome = Router::Match::Outcome;
