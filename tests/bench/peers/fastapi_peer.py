@@ -96,7 +96,6 @@ def make_application(path, provider):
     @application.on_event("startup")
     async def start():
         open_databases["list"] = await aiosqlite.connect(path)
-        await open_databases["list"].execute("PRAGMA synchronous=NORMAL")  # as Parlor for what is no account
 
     @application.get("/health")
     async def health():
