@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QStringList>
+#include <QVarLengthArray>
 
 #include <vector>
 
@@ -45,7 +46,9 @@ private:
         Node() { routes.fill(-1); }
     };
 
-    [[nodiscard]] int find(int node, QByteArrayView rest, QStringList &captures, bool &bad) const;
+    using Segments = QVarLengthArray<QByteArrayView, 8>; ///< of the target; what a wrong way captured is never decoded
+
+    [[nodiscard]] int find(int node, QByteArrayView rest, Segments &captures, bool &bad) const;
 
     std::vector<Node> m_nodes;
 };

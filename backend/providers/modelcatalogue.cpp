@@ -3,6 +3,7 @@
 #include "providers/modelcatalogue.h"
 
 #include "providers/knownmodels.h"
+#include "providers/modelindex.h"
 #include "providers/offline/offlineprovider.h"
 #include "providers/provider.h"
 #include "providers/providerregistry.h"
@@ -12,7 +13,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPointer>
-#include <QRegularExpression>
 #include <QSaveFile>
 #include <QThreadPool>
 #include <QTimer>
@@ -61,14 +61,53 @@ static ModelInfo modelFromJson(const QJsonObject &json)
             .local = json.value(u"local").toBool()};
 }
 
+static ModelInfo fallbackOf(QList<ModelInfo> models)
+{
+    // A chatflow does what somebody built it for, which is not to answer everything.
+    models.removeIf([](const ModelInfo &model) { return model.providerId == u"flowise"; });
+    const auto first = [&](auto matches) -> std::optional<ModelInfo> {
+        const auto found = std::ranges::find_if(models, matches);
+        return found == models.end() ? std::nullopt : std::optional(*found);
+    };
+    if (const auto local = first([](const ModelInfo &model) { return model.local && model.providerId != u"offline"; }))
+        return *local;
+    for (const QString &preferred : {u"gemini-2.5-flash"_s, u"gemini-flash-latest"_s, u"claude-sonnet-5-5"_s, u"claude-sonnet-4-5"_s, u"gpt-6.1-terra"_s, u"gpt-5.5"_s, u"gpt-4o"_s}) {
+        if (const auto known = first([&](const ModelInfo &model) { return canonicalModelName(model.nativeId) == canonicalModelName(preferred); }))
+            return *known;
+    }
+    if (const auto remote = first([](const ModelInfo &model) { return !model.local; }))
+        return *remote;
+    return OfflineProvider::model();
+}
+
 class ModelCatalogue::Private
 {
 public:
+    /// What active providers have; every question looks something up in it.
+    struct Offering {
+        ModelIndex chat;
+        ModelIndex embedding;
+        ModelInfo fallback;
+    };
+
     Private(ProviderRegistry &providers, QString file) : registry(providers), cacheFile(std::move(file)) { writer.setMaxThreadCount(1); }
+
+    [[nodiscard]] QList<ModelInfo> modelsWith(bool ModelInfo::*ability) const;
+
+    /// Made when it is first asked for after a change.
+    [[nodiscard]] const Offering &offered()
+    {
+        if (!offering) {
+            offering = Offering{.chat = ModelIndex(modelsWith(&ModelInfo::chat)), .embedding = ModelIndex(modelsWith(&ModelInfo::embedding)), .fallback = {}};
+            offering->fallback = fallbackOf(offering->chat.models());
+        }
+        return *offering;
+    }
 
     ProviderRegistry &registry;
     QString cacheFile;
     QHash<QString, ProviderModels> lists;
+    std::optional<Offering> offering; ///< reset by whoever changes `lists`, and when the providers change
     QTimer timer;
     QTimer soon;
     QThreadPool writer; // last: its destructor waits
@@ -83,8 +122,10 @@ ModelCatalogue::ModelCatalogue(ProviderRegistry &registry, QString cacheFile, QO
     d->soon.setInterval(50ms);
     connect(&d->timer, &QTimer::timeout, this, [this] { refresh(); });
     connect(&d->soon, &QTimer::timeout, this, [this] { refresh(); });
-    // Several changes in a row are one refresh.
-    connect(&registry, &ProviderRegistry::changed, this, [this] { d->soon.start(); });
+    connect(&registry, &ProviderRegistry::changed, this, [this] {
+        d->offering.reset();
+        d->soon.start(); // several changes in a row are one refresh
+    });
 }
 
 ModelCatalogue::~ModelCatalogue() = default;
@@ -101,6 +142,7 @@ void ModelCatalogue::load()
                 list.models << modelFromJson(model.toObject());
             d->lists.insert(entry.key(), list);
         }
+        d->offering.reset();
     }
     d->timer.start();
     refresh();
@@ -141,6 +183,7 @@ QCoro::Task<void> ModelCatalogue::refreshProvider(Provider *provider)
     list.error.reset();
     list.fetchedAt = now();
     list.models = *models;
+    d->offering.reset();
 }
 
 QCoro::Task<void> ModelCatalogue::refresh()
@@ -160,14 +203,14 @@ QCoro::Task<void> ModelCatalogue::refresh()
 
 QList<ModelInfo> ModelCatalogue::models() const
 {
-    return offered(&ModelInfo::chat);
+    return d->offered().chat.models();
 }
 
-QList<ModelInfo> ModelCatalogue::offered(bool ModelInfo::*ability) const
+QList<ModelInfo> ModelCatalogue::Private::modelsWith(bool ModelInfo::*ability) const
 {
     QList<ModelInfo> result;
-    for (const ProviderModels &list : std::as_const(d->lists)) {
-        if (!d->registry.provider(list.providerId))
+    for (const ProviderModels &list : lists) {
+        if (!registry.provider(list.providerId))
             continue;
         for (const ModelInfo &model : list.models) {
             if (model.*ability)
@@ -189,32 +232,6 @@ QList<ProviderModels> ModelCatalogue::byProvider() const
     return result;
 }
 
-// "claude-sonnet-4.5" and "models/Claude-Sonnet-4-5" are the same name.
-static QString canonical(QString name)
-{
-    name.remove(u"models/"_s);
-    return name.toCaseFolded().replace(u'.', u'-');
-}
-
-static bool isDated(const QString &native, const QString &wanted)
-{
-    static const QRegularExpression date(u"^-(\\d{8}|\\d{4}-\\d{2}-\\d{2}|latest)$"_s);
-    return native.startsWith(wanted) && date.match(native.mid(wanted.size())).hasMatch();
-}
-
-static std::optional<ModelInfo> bestMatch(const QList<ModelInfo> &offered, const QString &name)
-{
-    for (const auto &matches : std::initializer_list<std::function<bool(const ModelInfo &)>>{
-             [&](const ModelInfo &model) { return model.id == name; },
-             [&](const ModelInfo &model) { return model.nativeId == name; },
-             [&](const ModelInfo &model) { return canonical(model.nativeId) == canonical(name) || canonical(model.id) == canonical(name); },
-             [&](const ModelInfo &model) { return isDated(canonical(model.nativeId), canonical(name)); }}) {
-        if (const auto found = std::ranges::find_if(offered, matches); found != offered.end())
-            return *found;
-    }
-    return {};
-}
-
 static std::unexpected<Error> notOffered(const QString &name)
 {
     return std::unexpected(Error{.code = ErrorCode::InvalidArgument,
@@ -226,17 +243,17 @@ static std::unexpected<Error> notOffered(const QString &name)
 
 Result<ModelInfo> ModelCatalogue::findEmbedding(const QString &name) const
 {
-    const QList<ModelInfo> offering = offered(&ModelInfo::embedding);
-    if (name.isEmpty() && !offering.isEmpty())
-        return offering.first();
-    if (const auto found = bestMatch(offering, name))
+    const ModelIndex &embedding = d->offered().embedding;
+    if (name.isEmpty() && !embedding.models().isEmpty())
+        return embedding.models().first();
+    if (const auto found = embedding.find(name))
         return *found;
     return notOffered(name);
 }
 
 Result<ModelInfo> ModelCatalogue::find(const QString &name) const
 {
-    if (const auto found = bestMatch(models(), name))
+    if (const auto found = d->offered().chat.find(name))
         return *found;
     if (name == OfflineProvider::model().id && d->registry.provider(u"offline"_s))
         return OfflineProvider::model();
@@ -257,22 +274,7 @@ Result<ModelInfo> ModelCatalogue::find(const QString &name) const
 
 ModelInfo ModelCatalogue::fallback() const
 {
-    QList<ModelInfo> offered = models();
-    // A chatflow does what somebody built it for, which is not to answer everything.
-    offered.removeIf([](const ModelInfo &model) { return model.providerId == u"flowise"; });
-    const auto first = [&](auto matches) -> std::optional<ModelInfo> {
-        const auto found = std::ranges::find_if(offered, matches);
-        return found == offered.end() ? std::nullopt : std::optional(*found);
-    };
-    if (const auto local = first([](const ModelInfo &model) { return model.local && model.providerId != u"offline"; }))
-        return *local;
-    for (const QString &preferred : {u"gemini-2.5-flash"_s, u"gemini-flash-latest"_s, u"claude-sonnet-5-5"_s, u"claude-sonnet-4-5"_s, u"gpt-6.1-terra"_s, u"gpt-5.5"_s, u"gpt-4o"_s}) {
-        if (const auto known = first([&](const ModelInfo &model) { return canonical(model.nativeId) == canonical(preferred); }))
-            return *known;
-    }
-    if (const auto remote = first([](const ModelInfo &model) { return !model.local; }))
-        return *remote;
-    return OfflineProvider::model();
+    return d->offered().fallback;
 }
 
 } // namespace Parlor

@@ -67,7 +67,6 @@ Q_SIGNALS:
 private:
     QCoro::Task<void> refreshProvider(Provider *provider);
     void store();
-    [[nodiscard]] QList<ModelInfo> offered(bool ModelInfo::*ability) const;
 
     class Private;
     std::unique_ptr<Private> d;

@@ -35,6 +35,8 @@ private Q_SLOTS:
         row("back to the capture", Post, "/api/chat/stream/star", 4, {u"stream"_s});
         row("decoded", Post, "/api/chat/a%20b%2Fc", 2, {u"a b/c"_s});
         row("decoded literal", Get, "/%68ealth", 0);
+        row("back to the capture, spelled otherwise", Post, "/api/chat/s%74ream/star", 4, {u"stream"_s});
+        row("what a wrong way captured is gone", Get, "/y/a/c%20d", 7, {u"a"_s, u"c d"_s});
         row("two captures", Get, "/x/1/y/2", 5, {u"1"_s, u"2"_s});
     }
     void finds()
@@ -45,6 +47,20 @@ private Q_SLOTS:
         QCOMPARE(match.outcome, Router::Match::Outcome::Found);
         QTEST(match.route, "route");
         QTEST(match.captures, "captures");
+    }
+
+    void findsEachOfManyNeighboursInWhateverOrderTheyCame()
+    {
+        const QByteArrayList paths{"/api/zeta", "/api/a", "/api/chats", "/api/chat", "/api/alpha", "/api", "/api/chits", "/api/c"};
+        Router router;
+        for (int i = 0; i < paths.size(); ++i)
+            QVERIFY(router.add(Method::Get, paths.at(i), i));
+        for (int i = 0; i < paths.size(); ++i) {
+            QCOMPARE(router.match(Method::Get, paths.at(i)).route, i);
+            QVERIFY(!router.add(Method::Get, paths.at(i), 99)); // the first of two wins
+        }
+        for (const char *unknown : {"/api/d", "/api/gamma", "/api/cha", "/api/chots", "/api/chatss", "/api/zetb"})
+            QCOMPARE(router.match(Method::Get, unknown).outcome, Router::Match::Outcome::NotFound);
     }
 
     void refuses()
@@ -71,6 +87,8 @@ private:
         router.add(Method::Post, "/api/chat/stream/", 3);
         router.add(Method::Post, "/api/chat/{conversation_id}/star", 4);
         router.add(Method::Get, "/x/{a}/y/{b}", 5);
+        router.add(Method::Get, "/y/a/{b}/z", 6);
+        router.add(Method::Get, "/y/{a}/{b}", 7);
         return router;
     }
 };

@@ -141,6 +141,8 @@ private Q_SLOTS:
         QTest::newRow("provider's") << u"zeta"_s << u"mine/zeta"_s;
         QTest::newRow("other case and sign") << u"alpha-2-5"_s << u"mine/Alpha-2.5"_s;
         QTest::newRow("without its date") << u"claude-dated"_s << u"mine/claude-dated-20250101"_s;
+        QTest::newRow("with the provider, other case and sign") << u"MINE/alpha-2-5"_s << u"mine/Alpha-2.5"_s;
+        QTest::newRow("with models/") << u"models/zeta"_s << u"mine/zeta"_s;
         QTest::newRow("built in") << u"offline/extractive"_s << u"offline/extractive"_s;
     }
 
@@ -152,6 +154,37 @@ private Q_SLOTS:
         const auto found = m_catalogue->find(name);
         QVERIFY(found);
         QCOMPARE(found->id, id);
+    }
+
+    void aChangedListIsFoundByItsNewNames()
+    {
+        awaited(m_catalogue->refresh());
+        QVERIFY(m_catalogue->find(u"zeta"_s));
+        QVERIFY(m_catalogue->find(u"claude-dated"_s));
+        m_peer->answers = {{.bytes = BytePeer::message(200, R"({"data":[{"id":"zeta","max_model_len":8192},{"id":"Beta-1.5-latest"},{"id":"text-embed"}]})")}};
+        awaited(m_catalogue->refresh());
+        QCOMPARE(m_catalogue->find(u"zeta"_s)->contextTokens, 8192);
+        QCOMPARE(m_catalogue->find(u"beta-1-5"_s)->id, u"mine/Beta-1.5-latest"_s);
+        QCOMPARE(m_catalogue->fallback().id, u"mine/Beta-1.5-latest"_s);
+        QCOMPARE(m_catalogue->findEmbedding({})->id, u"mine/text-embed"_s);
+        for (const QString &gone : {u"claude-dated"_s, u"alpha-2-5"_s, u"mine/Alpha-2.5"_s})
+            QVERIFY2(!m_catalogue->find(gone), qPrintable(gone));
+    }
+
+    void aDisabledProvidersModelsAreGoneAtOnceAndComeBack()
+    {
+        awaited(m_catalogue->refresh());
+        QVERIFY(m_catalogue->find(u"zeta"_s));
+        ProviderSettings settings;
+        settings.id = u"mine"_s;
+        settings.baseUrl = m_peer->url(u"/v1"_s);
+        settings.enabled = false;
+        QVERIFY(awaited(m_fixture->registry->save(settings, std::nullopt)));
+        QVERIFY(!m_catalogue->find(u"zeta"_s));
+        QCOMPARE(m_catalogue->fallback().id, u"offline/extractive"_s);
+        settings.enabled = true;
+        QVERIFY(awaited(m_fixture->registry->save(settings, std::nullopt)));
+        QCOMPARE(m_catalogue->find(u"zeta"_s)->id, u"mine/zeta"_s);
     }
 
     void anUnknownModelIsRefusedWithItsField()

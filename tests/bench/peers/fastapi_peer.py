@@ -7,7 +7,7 @@
 Prints an Authorization line and serves until it is killed. One process, as Parlor is; uvloop and httptools where they are installed.
 /api/conversations/ is written as FastAPI's documentation does it (a dependency for the token, aiosqlite, a response model);
 /quick/api/conversations/ is the same answer with everything left out that can be: no model, the database asked from the event loop.
-/health and /api/chat/ (httpx and StreamingResponse; it stores nothing) complete it.
+/health and /api/chat/ (httpx and StreamingResponse; it stores nothing) complete it, and the routes of fastapi_routes.py.
 """
 import datetime
 import json
@@ -24,6 +24,8 @@ import httpx
 import jwt
 import pydantic
 import uvicorn
+
+import fastapi_routes
 
 KEY = "k" * 64
 PAGE = ("SELECT id, title, created_at, updated_at, starred, message_count, preview FROM conversation "
@@ -64,6 +66,7 @@ def fill(path, conversations):
     database.executemany("INSERT INTO conversation VALUES (NULL, ?, 1, ?, 0, 0, '', 0, ?, ?, NULL)",
                          ((str(uuid.uuid4()), f"Conversation {i}", now + i, now + i) for i in range(conversations)))
     database.commit()
+    fastapi_routes.fill(database, time_text)
     database.close()
 
 
@@ -129,6 +132,7 @@ def make_application(path, provider):
 
         return fastapi.responses.StreamingResponse(events(), media_type="text/event-stream")
 
+    fastapi_routes.add_routes(application, open_databases, signed_in, time_text)
     return application
 
 
