@@ -67,3 +67,23 @@ def violations(answer):
     such requests are sent on purpose."""
     found = json.loads(answer.header("sl-violations") or "[]")
     return [f"{'.'.join(map(str, entry['location']))}: {entry['message']}" for entry in found if entry["location"][0] == "response" or answer.status < 400]
+
+
+def call_other_dialects(server):
+    """What none of the five specifications describes, and so no case calls: OpenAI's interface and the management of this Parlor."""
+    person = server.person()
+    models = person.call("GET", "/v1/models").expect(200).json["data"]
+    person.call("GET", f"/v1/models/{models[0]['id']}").expect(200)
+    for stream in (False, True):
+        question = {"model": "gemini/gemini-2.5-flash", "stream": stream}
+        person.call("POST", "/v1/chat/completions", question | {"messages": [{"role": "user", "content": "Hello"}]}).expect(200)
+        person.call("POST", "/v1/responses", question | {"input": "Hello"}).expect(200)
+    assistant = person.call("POST", "/api/parlor/assistants", {"name": "Teacher"}).expect(201).json["id"]
+    person.call("PUT", f"/api/parlor/assistants/{assistant}", {"name": "Chess teacher", "temperature": 0.5}).expect(200)
+    person.call("GET", "/api/parlor/assistants").expect(200)
+    person.call("GET", "/api/parlor/chatflows").expect(200)
+    person.call("PUT", f"/api/parlor/chatflows/{assistant}/grants/everyone").expect(204)
+    person.call("DELETE", f"/api/parlor/chatflows/{assistant}/grants/everyone").expect(204)
+    person.call("DELETE", f"/api/parlor/assistants/{assistant}").expect(204)
+    server.admin("GET", f"/api/parlor/users/{person.id}/credits").expect(200)
+    server.admin("POST", f"/api/parlor/users/{person.id}/credits", {"amount": 5}).expect(200)
