@@ -283,6 +283,19 @@ private Q_SLOTS:
         QCOMPARE(m_server->request("DELETE", grant, {}, {m_ada}).status, 204);
     }
 
+    void namesThatClientsChooseAreEachPersonsOwn()
+    {
+        const auto say = [&](const QByteArray &who) { return m_server->request("POST", "/api/v1/chat/message", R"({"message":"Hello","conversation_id":"holiday","model":"scripted-1"})", {who}); };
+        const auto read = [&](const QByteArray &who) { return m_server->request("GET", "/api/v1/chat/conversation/holiday", {}, {who}); };
+        QCOMPARE(say(m_ada).status, 200);
+        const RawAnswer before = read(m_ada);
+        QCOMPARE(before.status, 200);
+        QCOMPARE(read(m_eve).status, 404);
+        QCOMPARE(say(m_eve).status, 200);
+        QCOMPARE(read(m_eve).status, 200);
+        QCOMPARE(read(m_ada).body, before.body);
+    }
+
     void signInsAreTheirOwners()
     {
         const UserId ada = userOf(u"ada"_s);
