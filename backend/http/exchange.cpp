@@ -63,7 +63,7 @@ void Exchange::answer(Response response)
 
 void Exchange::pump()
 {
-    if (m_pumping || m_ended)
+    if (m_pumping || m_ended || !m_source)
         return;
     m_pumping = true; // a write may report progress at once
     auto state = BodySource::State::More;
@@ -97,6 +97,7 @@ void Exchange::end()
 {
     if (m_ended || !m_source)
         return;
+    m_source.reset(); // first: the write may report progress at once, and nothing may be written behind the last chunk
     if (!m_facts.http10 && m_socket)
         send("0\r\n\r\n");
     finish(m_facts.keepAlive && !m_facts.http10);

@@ -58,41 +58,65 @@ QJsonObject schemaOf(const QJsonValue &example)
             members.insert(member.key(), schemaOf(member.value()));
         return {{u"type"_s, u"object"_s}, {u"properties"_s, members}};
     }
-    default: return {};
+    default: return {}; // null shows nothing: it stands where there is a value at other times
     }
 }
 
-QJsonObject contentOf(const DocumentedAnswer &answer, const QString &errorSchema)
+QJsonObject mediaOf(const DocumentedAnswer &answer, const QString &errorSchema)
 {
     QJsonObject media;
-    if (answer.status >= 400)
+    const bool isJson = answer.contentType == "application/json";
+    if (answer.status >= 400 && isJson)
         media.insert(u"schema"_s, QJsonObject{{u"$ref"_s, QString(u"#/components/schemas/"_s + errorSchema)}});
     else
-        media.insert(u"schema"_s, answer.contentType == "application/json" ? schemaOf(answer.example) : QJsonObject{{u"type"_s, u"string"_s}});
+        media.insert(u"schema"_s, isJson ? schemaOf(answer.example) : QJsonObject{{u"type"_s, u"string"_s}});
     if (!answer.example.isUndefined())
         media.insert(u"example"_s, answer.example);
-    return {{QString::fromLatin1(answer.contentType), media}};
+    return media;
+}
+
+/// RFC 9110, 15.2 to 15.4: some answers have no body.
+bool hasBody(const DocumentedAnswer &answer)
+{
+    return answer.status >= 200 && answer.status != 204 && (answer.status / 100 != 3 || !answer.example.isUndefined());
 }
 
 QJsonObject answersOf(const RouteTable::Entry &entry, const QString &errorSchema)
 {
     QJsonObject answers;
-    for (const DocumentedAnswer &answer : entry.route.answers) {
+    const auto add = [&](const DocumentedAnswer &answer) {
         const QString key = QString::number(answer.status);
-        if (!answers.contains(key))
-            answers.insert(key, QJsonObject{{u"description"_s, answer.description}, {u"content"_s, contentOf(answer, errorSchema)}});
-    }
-    const auto add = [&](int status, const QString &description) {
-        const QString key = QString::number(status);
-        if (!answers.contains(key))
-            answers.insert(key, QJsonObject{{u"description"_s, description}, {u"content"_s, contentOf({.status = status, .description = {}}, errorSchema)}});
+        QJsonObject json = answers.value(key).toObject();
+        if (json.isEmpty())
+            json.insert(u"description"_s, answer.description);
+        // One status may have several kinds of content, but of each the first that the route names.
+        QJsonObject content = json.value("content"_L1).toObject();
+        if (hasBody(answer) && !content.contains(QString::fromLatin1(answer.contentType))) {
+            content.insert(QString::fromLatin1(answer.contentType), mediaOf(answer, errorSchema));
+            json.insert(u"content"_s, content);
+        }
+        answers.insert(key, json);
     };
+    const auto addError = [&](ErrorCode code, const QString &description) {
+        const Error error{.code = code, .message = {}, .detail = {}, .field = {}, .retryAfter = {}};
+        add({.status = entry.dialect->statusOf(error, &entry.route), .description = description});
+    };
+    for (const DocumentedAnswer &answer : entry.route.answers)
+        add(answer);
     if (!entry.route.body.isEmpty() || !entry.route.query.isEmpty())
-        add(entry.dialect->statusOf({.code = ErrorCode::InvalidArgument, .message = {}, .detail = {}, .field = {}, .retryAfter = {}}, &entry.route), u"The request is not valid; the answer names the field"_s);
-    if (entry.route.access != Access::Public)
-        add(401, u"No valid credential"_s);
+        addError(ErrorCode::InvalidArgument, u"The request is not valid; the answer names the field"_s);
+    if (!entry.route.body.isEmpty()) {
+        addError(ErrorCode::TooLarge, u"A field is too large"_s);
+        add({.status = 413, .description = u"The request is too large"_s});
+    }
+    if (entry.route.access != Access::Public) {
+        add({.status = 401, .description = u"No valid credential"_s});
+        addError(ErrorCode::PermissionDenied, entry.route.access == Access::Admin ? u"Not an administrator, or an API key without the scope"_s : u"A suspended account, or an API key without the scope"_s);
+    }
+    if (entry.route.handler)
+        addError(ErrorCode::Internal, u"It failed on the server"_s);
     if (entry.limitClass >= 0)
-        add(429, u"Too many requests; Retry-After says how long to wait"_s);
+        add({.status = 429, .description = u"Too many requests; Retry-After says how long to wait"_s});
     return answers;
 }
 

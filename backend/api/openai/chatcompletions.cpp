@@ -47,6 +47,7 @@ QList<Route> chatCompletionRoutes()
         {.method = Method::Post, .path = "/v1/chat/completions", .scope = Scope::Chat, .limitClass = "requests", .bodyLimit = largestBody,
          .body = CompletionRequest::shape(),
          .answers = {{.status = 200, .description = u"The answer; with stream its chunks as server-sent events, then [DONE]"_s, .example = example},
+                     {.status = 200, .description = {}, .example = u"data: {\"id\": \"chatcmpl-123\", \"object\": \"chat.completion.chunk\", …}\n\ndata: [DONE]\n\n"_s, .contentType = "text/event-stream"},
                      errorAnswer(400, u"A field is missing or has a wrong value"_s), errorAnswer(404, u"The model does not exist"_s),
                      errorAnswer(503, u"The model cannot be reached"_s)},
          .summary = u"Create a chat completion"_s, .description = u"Nothing is stored."_s, .group = "chat", .handler = complete},

@@ -41,6 +41,7 @@ QList<Route> responseRoutes()
     return {
         {.method = Method::Post, .path = "/v1/responses", .scope = Scope::Chat, .limitClass = "requests", .bodyLimit = largestBody, .body = ResponseRequest::shape(),
          .answers = {{.status = 200, .description = u"The response; with stream its events"_s, .example = example},
+                     {.status = 200, .description = {}, .example = u"event: response.created\ndata: {\"type\": \"response.created\", …}\n\n"_s, .contentType = "text/event-stream"},
                      errorAnswer(400, u"A field is missing or has a wrong value"_s), errorAnswer(404, u"The model does not exist"_s),
                      errorAnswer(503, u"The model cannot be reached"_s)},
          .summary = u"Create a model response (text)"_s, .description = u"Nothing is stored."_s, .group = "chat", .handler = respond},

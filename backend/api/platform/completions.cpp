@@ -85,6 +85,7 @@ QList<Route> completionRoutes()
     return {
         {.method = Method::Post, .path = "/api/v1/chat/completions", .scope = Scope::Chat, .limitClass = "api-v1", .body = CompletionRequest::shape(),
          .answers = {{.status = 200, .description = u"The answer; with stream its pieces as server-sent events, then [DONE]"_s, .example = example},
+                     {.status = 200, .description = {}, .example = u"data: {\"delta\": {\"content\": \"AI\"}, \"id\": \"cmpl-123\", \"model\": \"claude-sonnet-4.5\"}\n\ndata: [DONE]\n\n"_s, .contentType = "text/event-stream"},
                      errorAnswer(400, u"Invalid request parameters"_s), errorAnswer(404, u"Resource not found"_s),
                      errorAnswer(409, u"An answer is still arriving in this chat"_s), errorAnswer(503, u"The model cannot be reached"_s)},
          .summary = u"Send a message"_s,

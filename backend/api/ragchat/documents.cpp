@@ -152,7 +152,7 @@ const QJsonObject documentExample{{u"id"_s, 1}, {u"name"_s, u"document.pdf"_s}, 
 
 QList<Route> documentRoutes()
 {
-    const QJsonObject page{{u"count"_s, 50}, {u"next"_s, u"http://api.example.com/api/documents/?page=2"_s}, {u"previous"_s, QJsonValue()}, {u"results"_s, QJsonArray{documentExample}}};
+    const QJsonObject page{{u"count"_s, 50}, {u"next"_s, QJsonValue()}, {u"previous"_s, QJsonValue()}, {u"results"_s, QJsonArray{documentExample}}};
     const QJsonObject uploaded{{u"message"_s, u"File uploaded successfully"_s},
                                {u"document"_s, QJsonObject{{u"id"_s, 1}, {u"name"_s, u"document.pdf"_s}, {u"status"_s, u"pending"_s}, {u"file_size"_s, 1024000},
                                                            {u"created_at"_s, u"2025-11-18T10:00:00Z"_s}}}};

@@ -126,6 +126,9 @@ QList<Route> sessionRoutes()
     QJsonObject created = sessionExample;
     created.remove("last_message_at"_L1);
     created.insert(u"message_count"_s, 0);
+    QJsonObject unused = sessionExample; // nothing was asked in it yet
+    unused.insert(u"message_count"_s, 0);
+    unused.insert(u"last_message_at"_s, QJsonValue());
     const DocumentedAnswer notFound = errorAnswer(404, u"There is no such conversation."_s, u"RESOURCE_NOT_FOUND"_s);
     return {
         {.method = Method::Get, .path = "/api/chat/sessions/", .limitClass = "requests", .query = Shape(Paging::fields()),
@@ -138,7 +141,7 @@ QList<Route> sessionRoutes()
          .answers = {{.status = 200, .description = u"The session with its messages"_s, .example = detailExample()}, notFound},
          .summary = u"Get a chat session"_s, .group = "sessions", .handler = get},
         {.method = Method::Patch, .path = "/api/chat/sessions/{id}/", .limitClass = "requests", .body = updateShape(),
-         .answers = {{.status = 200, .description = u"The changed session"_s, .example = sessionExample}, notFound},
+         .answers = {{.status = 200, .description = u"The changed session"_s, .example = unused}, notFound},
          .summary = u"Update a chat session"_s, .group = "sessions", .handler = update},
         {.method = Method::Delete, .path = "/api/chat/sessions/{id}/", .limitClass = "requests", .answers = {noContent(), notFound},
          .summary = u"Delete a chat session"_s, .group = "sessions", .handler = remove},

@@ -140,7 +140,8 @@ QList<Route> streamRoutes()
     return {
         {.method = Method::Post, .path = "/api/chat/stream/", .scope = Scope::Chat, .limitClass = "chat", .body = streamShape(),
          .answers = {{.status = 200, .description = u"Server-sent events: content…, sources with message_id, [DONE]"_s, .example = events, .contentType = "text/event-stream"},
-                     errorAnswer(400, u"Session not found"_s, u"VALIDATION_ERROR"_s)},
+                     errorAnswer(400, u"The request is not valid, or the session or the document is not there"_s, u"VALIDATION_ERROR"_s),
+                     {.status = 400, .description = {}, .example = u"data: {\"error\": \"Session not found\", \"code\": \"VALIDATION_ERROR\"}\n\n"_s, .contentType = "text/event-stream"}},
          .summary = u"Stream chat"_s,
          .description = u"With session_id: over all documents; with document_id: over that one. An unknown session, or a document that is not ready, is answered with status 400 and "
                         "the error as one event."_s,

@@ -96,6 +96,20 @@ private Q_SLOTS:
         QCOMPARE(m_server->request("GET", "/api/conversations/", {}, {m_ada, "Accept-Encoding: gzip"}).header("content-encoding"), "gzip");
     }
 
+    void aStreamEndsOnceAndTheConnectionGoesOn()
+    {
+        RawClient client(m_server->port);
+        for (int i = 0; i < 3; ++i) {
+            client.send(requestText("POST", "/api/chat/", R"({"message":"A question","model":"scripted-1"})", {m_ada, "Content-Type: application/json", "Accept: text/event-stream"}));
+            const RawAnswer stream = client.answer();
+            QCOMPARE(stream.status, 200);
+            QCOMPARE(eventsOf(stream.body).last().value("type"_L1).toString(), u"done"_s);
+            client.send(requestText("GET", "/health"));
+            QCOMPARE(client.answer().status, 200); // nothing stands before it
+            QCOMPARE(client.received(), QByteArray());
+        }
+    }
+
     void openApiDescribesEveryRoute()
     {
         const RawAnswer answer = m_server->request("GET", "/openapi.json");
