@@ -25,6 +25,7 @@
 #include "webhooks/webhookservice.h"
 
 #include <QDir>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -140,9 +141,10 @@ void ServiceSet::tellWebhooks()
 
 QCoro::Task<void> ServiceSet::stopWithoutRights(UserId user)
 {
+    const QPointer<ChatService> alive(chat.get()); // it goes with this set
     auto asking = accounts->user(user);
     const auto found = co_await asking;
-    if (found && found->isActive)
+    if (!alive || (found && found->isActive))
         co_return;
     chat->stopAllOf(user);
     completions->stopAllOf(user);
