@@ -151,7 +151,7 @@ def a_conversation_goes_on(server, peer):
     events = answer.events()
     assert answer.header("Content-Type").startswith("text/event-stream")
     assert events[0] == {"type": "conversation_start"} and events[-1]["type"] == "done" and events[-1]["conversation_id"] == conversation, events
-    sent = next(request for request in reversed(peer.requests) if "And now?" in json.dumps(request.get("contents", [])[-1:]))
+    sent = peer.asked("And now?")
     assert "The first question" in json.dumps(sent), sent
     messages = person.call("GET", f"/api/conversations/{conversation}").json["messages"]
     assert [message["role"] for message in messages] == ["user", "ai"] * 2, messages

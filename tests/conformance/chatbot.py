@@ -286,7 +286,7 @@ def a_provider_is_configured(server, peer):
     try:
         person = server.person()
         assert send(person, "What is configured?").json["model_used"] == "gemini-2.5-pro"
-        sent = next(request for request in reversed(peer.requests) if "What is configured?" in json.dumps(request.get("contents", [])[-1:]))
+        sent = peer.asked("What is configured?")
         assert sent["generationConfig"]["temperature"] == 0.8 and sent["generationConfig"]["maxOutputTokens"] == 1500, sent
         error(person.call("POST", f"{API}/gemini/configure", before), 403)
     finally:
@@ -370,7 +370,7 @@ def configuration_takes_effect_at_once(limited, peer):
         assert limited.admin("GET", f"{API}/admin/system/status").json["admin_info"]["settings"]["log_level"] == "DEBUG"
         assert person.call("GET", f"{API}/users/profile").header("X-RateLimit-Limit") == "120"
         send(person, "How much may be said?")
-        sent = next(request for request in reversed(peer.requests) if "How much may be said?" in json.dumps(request.get("contents", [])[-1:]))
+        sent = peer.asked("How much may be said?")
         assert sent["generationConfig"]["maxOutputTokens"] <= 4000, sent
         error(limited.admin("PUT", f"{API}/admin/system/config", {"log_level": "LOUD"}), 422)
     finally:

@@ -129,3 +129,11 @@ class ModelPeer(http.server.ThreadingHTTPServer):
         self.unreachable = False
         self.url = f"http://127.0.0.1:{self.server_address[1]}"
         threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    def asked(self, text):
+        """The newest request whose last message holds the text; not the one that names the conversation afterwards."""
+        for request in reversed(self.requests):
+            last = json.dumps((request.get("contents") or request.get("messages") or request.get("input") or [""])[-1])
+            if text in last and "Name this conversation" not in last:
+                return request
+        raise AssertionError(f"no model was asked {text!r}")

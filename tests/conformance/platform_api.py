@@ -189,7 +189,7 @@ def a_message_is_answered(server, peer):
     answer = complete(person, "What is AI?", chat_id=made, temperature=0.7, max_tokens=4000, stream=False, use_web_grounding=False, use_extended_thinking=False, use_rag=False).expect(200).json
     alike(COMPLETION, answer, more=True)
     assert answer["model"] == MODEL and answer["message"] == {"role": "assistant", "content": "Hello there!"} and answer["finish_reason"] == "stop", answer
-    sent = next(request for request in reversed(peer.requests) if "What is AI?" in json.dumps(request.get("messages", [])[-1:]))
+    sent = peer.asked("What is AI?")
     assert sent["model"] == "claude-sonnet-4-5" and sent["max_tokens"] == 4000 and sent["temperature"] == 0.7, sent
     complete(person, "And without a chat?").expect(200)
     assert len(person.call("GET", f"{API}/chats/{made}/messages").json) == 2
@@ -218,7 +218,7 @@ def an_answer_uses_documents(server, peer):
         return answer if answer[-2]["citations"] else None
 
     assert until(answered)[-2]["citations"]
-    assert "heron" in json.dumps(peer.requests[-1]), peer.requests[-1]
+    assert "heron" in json.dumps(peer.asked("What is the secret word?"))
 
 
 @case(FILE, "Create Memory", 193, (196, 203))
