@@ -5,6 +5,7 @@
 #include "accounts/accountservice.h"
 #include "accounts/creditservice.h"
 #include "accounts/externalsignin.h"
+#include "accounts/password.h"
 #include "accounts/preferenceservice.h"
 #include "accounts/singlesignon.h"
 #include "assistants/assistantservice.h"
@@ -18,6 +19,7 @@
 #include "providers/modelcatalogue.h"
 #include "providers/providerdefaults.h"
 #include "providers/providerregistry.h"
+#include "storage/database.h"
 #include "system/maintenanceservice.h"
 #include "system/systemservice.h"
 #include "usage/usageservice.h"
@@ -25,7 +27,6 @@
 #include "webhooks/webhookservice.h"
 
 #include <QDir>
-#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +59,7 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , maintenance(std::make_unique<MaintenanceService>(
           MaintenanceService::Ground{.database = ground.database, .models = *models, .system = *system, .dataFolder = ground.dataFolder}))
     , webhooks(std::make_unique<WebhookService>(ground.database, ground.secrets, ground.network))
+    , m_database(ground.database)
     , m_settings(ground.settings)
 {
     chat->setGrounding(Grounding(*documents, *memories));
@@ -67,7 +69,12 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     tellWebhooks();
 }
 
-ServiceSet::~ServiceSet() = default;
+// Coroutines that wait for a hash or for the database wake while all that they touch is there.
+ServiceSet::~ServiceSet()
+{
+    finishHashing();
+    m_database.settle();
+}
 
 QCoro::Task<Status> ServiceSet::load()
 {
@@ -141,10 +148,9 @@ void ServiceSet::tellWebhooks()
 
 QCoro::Task<void> ServiceSet::stopWithoutRights(UserId user)
 {
-    const QPointer<ChatService> alive(chat.get()); // it goes with this set
     auto asking = accounts->user(user);
     const auto found = co_await asking;
-    if (!alive || (found && found->isActive))
+    if (found && found->isActive)
         co_return;
     chat->stopAllOf(user);
     completions->stopAllOf(user);

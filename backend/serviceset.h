@@ -71,6 +71,7 @@ private:
     void tellWebhooks();
     QCoro::Task<void> stopWithoutRights(UserId user);
 
+    Database &m_database;
     SettingsFile &m_settings;
 };
 

@@ -20,7 +20,7 @@ static std::unexpected<Error> taken(const QString &field)
 {
     const QString message = field == u"email" ? QCoreApplication::translate("Accounts", "This email address has an account already.")
                                               : QCoreApplication::translate("Accounts", "This user name is taken. Choose another.");
-    return std::unexpected(Error{.code = ErrorCode::Conflict, .message = message, .detail = {}, .field = field, .retryAfter = {}});
+    return invalidField(field, message, ErrorCode::Conflict);
 }
 
 #define USER_COLUMNS u"u.id, u.row, u.username, u.email, u.full_name, u.is_admin, u.is_active, u.is_owner, u.created_at, u.last_login, u.last_name"

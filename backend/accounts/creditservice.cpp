@@ -78,7 +78,7 @@ QCoro::Task<Result<CreditBalance>> CreditService::grant(UserId user, int amount,
         if (!added)
             return failure(added);
         if (!*added)
-            return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = tr("The balance cannot fall below zero."), .detail = {}, .field = u"amount"_s, .retryAfter = {}});
+            return invalidField(u"amount"_s, tr("The balance cannot fall below zero."));
         return openedBalance(connection, user, initial);
     });
     auto balance = co_await pending;

@@ -52,15 +52,13 @@ QFuture<bool> verifyPassword(const QString &password, const QString &hash)
     });
 }
 
+void finishHashing() { hashingPool().waitForDone(); }
+
 Status checkPassword(const QString &password)
 {
     if (password.size() >= 8 && password.size() <= 1024)
         return {};
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument,
-                                 .message = QCoreApplication::translate("Accounts", "Password must be at least 8 characters."),
-                                 .detail = {},
-                                 .field = QStringLiteral("password"),
-                                 .retryAfter = {}});
+    return invalidField(QStringLiteral("password"), QCoreApplication::translate("Accounts", "Password must be at least 8 characters."));
 }
 
 QString randomToken(int bytes)

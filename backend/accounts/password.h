@@ -17,6 +17,9 @@ namespace Parlor {
 /// cannot be told from a wrong password.
 [[nodiscard]] QFuture<bool> verifyPassword(const QString &password, const QString &hash);
 
+/// Waits for the hashes under way; for the end of the program.
+void finishHashing();
+
 /// InvalidArgument, field "password", outside 8 to 1024 characters.
 [[nodiscard]] Status checkPassword(const QString &password);
 

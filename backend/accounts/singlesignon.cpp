@@ -15,11 +15,6 @@ namespace Parlor {
 
 static constexpr qsizetype mostPending = 1000; // people who look at the provider's page at the same time
 
-static std::unexpected<Error> invalid(const QString &field, const QString &message)
-{
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-}
-
 SingleSignOn::SingleSignOn(AccountService &accounts, NetworkAccess &network, QObject *parent)
     : QObject(parent)
     , m_accounts(accounts)
@@ -57,7 +52,7 @@ QCoro::Task<Result<SingleSignOn::Beginning>> SingleSignOn::begin(QString redirec
     if (!provider)
         co_return failure(ErrorCode::Unavailable, tr("Single sign-on is not set up on this server."));
     if (!redirectUri.isEmpty() && !m_settings.redirectUris.contains(redirectUri))
-        co_return invalid(u"redirect_uri"_s, tr("This redirect_uri is not allowed. Ask the owner of this Parlor to add it."));
+        co_return invalidField(u"redirect_uri"_s, tr("This redirect_uri is not allowed. Ask the owner of this Parlor to add it."));
     auto configuring = provider->configuration();
     const auto configuration = co_await configuring;
     if (!configuration)
@@ -106,10 +101,10 @@ QCoro::Task<Result<SingleSignOn::Outcome>> SingleSignOn::finish(Callback callbac
     const auto found = m_pending.constFind(callback.state);
     const QString unknown = tr("This sign-in is not known here, or took too long. Begin again.");
     if (found == m_pending.constEnd())
-        co_return invalid(u"state"_s, unknown);
+        co_return invalidField(u"state"_s, unknown);
     // Before the state is used up: somebody else who learnt it cannot end the sign-in of the one who began.
     if (!equalSecrets(callback.browserSecret.toUtf8(), found->browserSecret.toUtf8()))
-        co_return invalid(u"state"_s, unknown);
+        co_return invalidField(u"state"_s, unknown);
     const Pending pending = m_pending.take(callback.state);
     if (!callback.issuer.isEmpty() && callback.issuer != m_settings.client.issuer)
         co_return Outcome{.redirectUri = pending.redirectUri, .callback = pending.callback, .signIn = std::unexpected(refusal(u"as another issuer"_s))};

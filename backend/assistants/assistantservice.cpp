@@ -27,11 +27,6 @@ static Chatflow chatflowOf(const ModelInfo &flow)
     return {.id = flow.nativeId, .name = flow.name, .model = flow.id, .systemPrompt = {}, .temperature = {}, .maxOutputTokens = {}};
 }
 
-static std::unexpected<Error> invalid(const QString &field, const QString &message)
-{
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-}
-
 AssistantService::AssistantService(Database &database, ModelCatalogue &catalogue, QObject *parent)
     : QObject(parent)
     , m_database(database)
@@ -42,13 +37,13 @@ AssistantService::AssistantService(Database &database, ModelCatalogue &catalogue
 Status AssistantService::check(const Assistant &assistant) const
 {
     if (assistant.name.trimmed().isEmpty() || assistant.name.size() > 200)
-        return invalid(u"name"_s, tr("The name of an assistant has 1 to 200 characters."));
+        return invalidField(u"name"_s, tr("The name of an assistant has 1 to 200 characters."));
     if (!assistant.model.isEmpty() && !m_catalogue.find(assistant.model))
-        return invalid(u"model"_s, tr("The model %1 is not offered here. Choose one of the list of models.").arg(assistant.model.left(100)));
+        return invalidField(u"model"_s, tr("The model %1 is not offered here. Choose one of the list of models.").arg(assistant.model.left(100)));
     if (assistant.temperature && (*assistant.temperature < 0 || *assistant.temperature > 2))
-        return invalid(u"temperature"_s, tr("The temperature must be between 0 and 2."));
+        return invalidField(u"temperature"_s, tr("The temperature must be between 0 and 2."));
     if (assistant.maxOutputTokens && *assistant.maxOutputTokens < 1)
-        return invalid(u"max_output_tokens"_s, tr("An answer needs at least one token."));
+        return invalidField(u"max_output_tokens"_s, tr("An answer needs at least one token."));
     return {};
 }
 

@@ -41,12 +41,12 @@ CompletionService::~CompletionService()
 Result<std::shared_ptr<Run>> CompletionService::ask(const QString &model, ChatRequest request, std::optional<DocumentScope> scope)
 {
     if (request.messages.isEmpty())
-        return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = tr("There is no message to answer."), .detail = {}, .field = u"messages"_s, .retryAfter = {}});
+        return invalidField(u"messages"_s, tr("There is no message to answer."));
     const Result<ModelInfo> info = model.isEmpty() ? Result<ModelInfo>(m_catalogue.fallback()) : m_catalogue.find(model);
     if (!info)
         return failure(info);
     if (info->id.startsWith(flowisePrefix))
-        return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = tr("A chatflow takes part in conversations only. Choose a model."), .detail = {}, .field = u"model"_s, .retryAfter = {}});
+        return invalidField(u"model"_s, tr("A chatflow takes part in conversations only. Choose a model."));
     if (!m_providers.provider(info->providerId))
         return failure(notSetUp(*info));
     request.model = info->nativeId;

@@ -18,14 +18,7 @@ static Status checkText(const QString &field, const QString &text, int least, in
 {
     if (text.trimmed().size() >= least && text.size() <= most)
         return {};
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument,
-                                 .message = QCoreApplication::translate("Conversations", "%1 must have %2 to %3 characters.")
-                                                .arg(field)
-                                                .arg(least)
-                                                .arg(most),
-                                 .detail = {},
-                                 .field = field,
-                                 .retryAfter = {}});
+    return invalidField(field, QCoreApplication::translate("Conversations", "%1 must have %2 to %3 characters.").arg(field).arg(least).arg(most));
 }
 
 static Status checkChange(const ConversationChange &change)

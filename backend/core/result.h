@@ -59,6 +59,12 @@ using Status = Result<void>;
     return std::unexpected(Error{.code = code, .message = std::move(message), .detail = std::move(detail), .field = {}, .retryAfter = {}});
 }
 
+/// The same for an input field that is not as it should be: InvalidArgument, TooLarge or Conflict.
+[[nodiscard]] inline std::unexpected<Error> invalidField(QString field, QString message, ErrorCode code = ErrorCode::InvalidArgument)
+{
+    return std::unexpected(Error{.code = code, .message = std::move(message), .detail = {}, .field = std::move(field), .retryAfter = {}});
+}
+
 /// Hands the error of one Result on as the error of another.
 template<typename T>
 [[nodiscard]] std::unexpected<Error> failure(const Result<T> &failed)

@@ -17,6 +17,14 @@ Response Response::json(QByteArray text, int status)
     return response;
 }
 
+Response Response::noContent()
+{
+    Response response;
+    response.status = 204;
+    response.contentType.clear();
+    return response;
+}
+
 Response Response::events(std::shared_ptr<BodySource> source)
 {
     Response response;

@@ -28,6 +28,7 @@ struct Response {
     static Response json(const QJsonObject &object, int status = 200);
     static Response json(const QJsonArray &array, int status = 200);
     static Response json(QByteArray text, int status = 200);
+    static Response noContent(); ///< 204: done, and nothing to say
     /// Server-sent events (WHATWG HTML, 9.2): never cached, never buffered by a proxy, kept alive by comments.
     static Response events(std::shared_ptr<BodySource> source);
 };

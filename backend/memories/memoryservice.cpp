@@ -17,20 +17,15 @@ namespace Parlor {
 static constexpr int mostStanding = 30;
 static constexpr int mostTouched = 10;
 
-static std::unexpected<Error> refused(const QString &field, const QString &message)
-{
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-}
-
 MemoryService::MemoryService(Database &database, QObject *parent) : QObject(parent), m_database(database) { }
 MemoryService::~MemoryService() = default;
 
 QCoro::Task<Result<Memory>> MemoryService::create(Memory memory)
 {
     if (memory.content.trimmed().isEmpty() || memory.content.size() > maximumMemoryLength)
-        co_return refused(u"content"_s, tr("A memory has 1 to %1 characters.").arg(maximumMemoryLength));
+        co_return invalidField(u"content"_s, tr("A memory has 1 to %1 characters.").arg(maximumMemoryLength));
     if (!std::isfinite(memory.importance) || memory.importance < 0 || memory.importance > 1)
-        co_return refused(u"importance_score"_s, tr("The importance of a memory is between 0 and 1."));
+        co_return invalidField(u"importance_score"_s, tr("The importance of a memory is between 0 and 1."));
     if (const Status sound = checkMetadata(memory.metadata); !sound)
         co_return failure(sound);
     const auto writing = m_database.write([memory](Connection &connection) { return MemoryStore::insert(connection, memory); });

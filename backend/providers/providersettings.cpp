@@ -81,21 +81,18 @@ QUrl normalisedUrl(const QString &given, ProviderKind kind)
 
 Status checkSettings(const ProviderSettings &settings)
 {
-    const auto refuse = [](const QString &field, const QString &message) {
-        return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-    };
     static const QRegularExpression id(u"^[a-z0-9-]{1,40}$"_s);
     if (!id.match(settings.id).hasMatch())
-        return refuse(u"id"_s, tr("The name of a provider has 1 to 40 small letters, digits and dashes."));
+        return invalidField(u"id"_s, tr("The name of a provider has 1 to 40 small letters, digits and dashes."));
     const BuiltInProvider *known = builtInProvider(settings.id);
     if (known && known->kind != settings.kind)
-        return refuse(u"kind"_s, tr("This name belongs to a built-in provider. Choose another."));
+        return invalidField(u"kind"_s, tr("This name belongs to a built-in provider. Choose another."));
     if (!known && settings.baseUrl.isEmpty())
-        return refuse(u"base_url"_s, tr("Enter the address of the server, for example http://192.168.1.5:8080/v1."));
+        return invalidField(u"base_url"_s, tr("Enter the address of the server, for example http://192.168.1.5:8080/v1."));
     if (!settings.baseUrl.isEmpty()) {
         const QUrl url = normalisedUrl(settings.baseUrl.toString(), settings.kind);
         if (!url.isValid() || url.host().isEmpty() || !QStringList{u"http"_s, u"https"_s}.contains(url.scheme()) || !url.userInfo().isEmpty() || url.hasQuery())
-            return refuse(u"base_url"_s, tr("This is not the address of a server. It begins with http:// or https:// and holds no password."));
+            return invalidField(u"base_url"_s, tr("This is not the address of a server. It begins with http:// or https:// and holds no password."));
     }
     return {};
 }

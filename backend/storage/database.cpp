@@ -36,6 +36,7 @@ public:
             reads.pop_front();
             lock.unlock();
             job(*connection);
+            settled(1);
         }
     }
 
@@ -56,7 +57,18 @@ public:
                 batch.front().finish(batch.front().work(*connection));
             else
                 commit(*connection, batch);
+            settled(batch.size());
         }
+    }
+
+    /// So many jobs are done.
+    void settled(size_t jobs)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            unsettled -= jobs;
+        }
+        idle.notify_all();
     }
 
     static void commit(Connection &connection, std::deque<WriteJob> &batch)
@@ -94,10 +106,12 @@ public:
     Report report;
     std::unique_ptr<QLockFile> lockFile;
     std::mutex mutex;
+    std::condition_variable idle;
     std::condition_variable readable;
     std::condition_variable writable;
     std::deque<std::move_only_function<void(Connection &)>> reads;
     std::deque<WriteJob> writes;
+    size_t unsettled = 0; ///< handed in and not done
     bool readersStop = false;
     bool writerStops = false;
     std::vector<std::unique_ptr<QThread>> threads; ///< the writer's first
@@ -176,6 +190,7 @@ void Database::enqueueRead(std::move_only_function<void(Connection &)> job)
     {
         const std::lock_guard lock(d->mutex);
         d->reads.push_back(std::move(job));
+        ++d->unsettled;
     }
     d->readable.notify_one();
 }
@@ -185,8 +200,23 @@ void Database::enqueueWrite(WriteJob job)
     {
         const std::lock_guard lock(d->mutex);
         d->writes.push_back(std::move(job));
+        ++d->unsettled;
     }
     d->writable.notify_one();
+}
+
+void Database::settle()
+{
+    // What is done wakes coroutines by events (QFutureWatcher), and they may hand in more.
+    for (bool more = true; more;) {
+        {
+            std::unique_lock lock(d->mutex);
+            d->idle.wait(lock, [this] { return d->unsettled == 0; });
+        }
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::FutureCallOut);
+        const std::lock_guard lock(d->mutex);
+        more = d->unsettled > 0;
+    }
 }
 
 QFuture<Result<qint64>> Database::foreignVersion()

@@ -106,6 +106,10 @@ public:
         return future;
     }
 
+    /// Waits until everything that was handed in is done, and lets whoever awaits it in this thread go on, also with what they hand in
+    /// then. For the thread of the services, before they go: no coroutine is left that would wake without them.
+    void settle();
+
     /// A number that changes when another process (a shell command) has written to the database.
     [[nodiscard]] QFuture<Result<qint64>> foreignVersion();
 

@@ -29,16 +29,14 @@ static QString refusedTarget() { return tr("The URL leads to an address that web
 
 Result<QUrl> checkedWebhookUrl(const QString &text, bool allowPrivate)
 {
-    const auto refuse = [](const QString &message) {
-        return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = u"url"_s, .retryAfter = {}});
-    };
+    const QString field = u"url"_s;
     const QUrl url(text.trimmed(), QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "https"_L1 && url.scheme() != "http"_L1))
-        return refuse(tr("The URL must be an http or https address."));
+        return invalidField(field, tr("The URL must be an http or https address."));
     if (!url.userInfo().isEmpty())
-        return refuse(tr("The URL must not hold a user name or a password."));
+        return invalidField(field, tr("The URL must not hold a user name or a password."));
     if (const QHostAddress address(url.host()); !address.isNull() && !isAllowed(address, allowPrivate))
-        return refuse(refusedTarget());
+        return invalidField(field, refusedTarget());
     return url.adjusted(QUrl::RemoveFragment);
 }
 

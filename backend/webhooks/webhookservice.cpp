@@ -14,11 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static std::unexpected<Error> invalid(const QString &field, const QString &message)
-{
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-}
-
 // What is left out is sound.
 static Status check(const WebhookChange &change, bool allowPrivate)
 {
@@ -28,9 +23,9 @@ static Status check(const WebhookChange &change, bool allowPrivate)
     }
     const QStringList known = WebhookEvent::all();
     if (change.events && (change.events->isEmpty() || !std::ranges::all_of(*change.events, [&](const QString &event) { return known.contains(event); })))
-        return invalid(u"events"_s, WebhookService::tr("The events must be one or more of %1.").arg(known.join(u", "_s)));
+        return invalidField(u"events"_s, WebhookService::tr("The events must be one or more of %1.").arg(known.join(u", "_s)));
     if (change.secret && !isWebhookSecret(*change.secret))
-        return invalid(u"secret"_s, WebhookService::tr("A secret is \"whsec_\" and 24 to 64 random bytes in base64."));
+        return invalidField(u"secret"_s, WebhookService::tr("A secret is \"whsec_\" and 24 to 64 random bytes in base64."));
     return {};
 }
 

@@ -62,9 +62,4 @@ DocumentedAnswer errorAnswer(int status, const QString &description)
             .example = QJsonObject{{u"detail"_s, description}, {u"status_code"_s, status}, {u"timestamp"_s, u"2023-10-09T15:30:00Z"_s}}};
 }
 
-std::unexpected<Error> invalidField(const QString &field, const QString &message)
-{
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-}
-
 } // namespace Parlor::Chatbot

@@ -31,7 +31,5 @@ public:
 
 [[nodiscard]] QJsonObject errorJson(int status, const Error &error);
 [[nodiscard]] DocumentedAnswer errorAnswer(int status, const QString &description);
-/// Error with the field it is about.
-[[nodiscard]] std::unexpected<Error> invalidField(const QString &field, const QString &message);
 
 } // namespace Parlor::Chatbot

@@ -91,7 +91,7 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
     const Status removed = co_await removing;
     if (!removed)
         co_return failure(removed);
-    co_return noContent();
+    co_return Response::noContent();
 }
 
 } // namespace

@@ -36,7 +36,7 @@ QCoro::Task<Result<Response>> setGranted(ContextPointer context, bool granted)
     const Status done = co_await granting;
     if (!done)
         co_return failure(done);
-    co_return noContent();
+    co_return Response::noContent();
 }
 
 QCoro::Task<Result<Response>> grant(ContextPointer context) { return setGranted(std::move(context), true); }

@@ -21,12 +21,4 @@ QJsonObject ManagementDialect::errorSchema() const { return Platform::PlatformDi
 
 DocumentedAnswer errorAnswer(int status, const QString &description) { return Platform::errorAnswer(status, description); }
 
-Response noContent()
-{
-    Response response;
-    response.status = 204;
-    response.contentType.clear();
-    return response;
-}
-
 } // namespace Parlor::Management

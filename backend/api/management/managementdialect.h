@@ -26,6 +26,5 @@ public:
 [[nodiscard]] QList<Route> creditRoutes();
 
 [[nodiscard]] DocumentedAnswer errorAnswer(int status, const QString &description);
-[[nodiscard]] Response noContent();
 
 } // namespace Parlor::Management

@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::OpenAiApi {
 
-static std::unexpected<Error> invalid(const QString &field, const QString &message)
-{
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-}
-
 Shape CompletionRequest::shape()
 {
     using Type = Field::Type;
@@ -44,13 +39,13 @@ static Result<ImagePart> imageFrom(const QString &url, const QString &path)
     const QString head = url.left(comma).toLower();
     // An address would make this server fetch what a stranger names.
     if (!head.startsWith(u"data:") || !head.endsWith(u";base64"))
-        return invalid(path, u"Images must be data: URLs in base64."_s);
+        return invalidField(path, u"Images must be data: URLs in base64."_s);
     const QString type = head.sliced(5, head.size() - 12);
     if (!types.contains(type))
-        return invalid(path, u"Images must be PNG, JPEG, GIF or WebP."_s);
+        return invalidField(path, u"Images must be PNG, JPEG, GIF or WebP."_s);
     const auto decoded = QByteArray::fromBase64Encoding(url.sliced(comma + 1).toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
     if (!decoded)
-        return invalid(path, u"The image is not valid base64."_s);
+        return invalidField(path, u"The image is not valid base64."_s);
     return ImagePart{.mimeType = type, .data = *decoded};
 }
 
@@ -61,7 +56,7 @@ Result<MessageContent> MessageContent::fromJson(const QJsonValue &json, const QS
     if (json.isString())
         return MessageContent{.text = json.toString(), .images = {}};
     if (!json.isArray())
-        return invalid(path, u"The content must be a text or a list of parts."_s);
+        return invalidField(path, u"The content must be a text or a list of parts."_s);
     MessageContent content;
     const QJsonArray parts = json.toArray();
     for (qsizetype i = 0; i < parts.size(); ++i) {
@@ -81,7 +76,7 @@ Result<MessageContent> MessageContent::fromJson(const QJsonValue &json, const QS
                 return failure(image);
             content.images << *std::move(image);
         } else {
-            return invalid(where, u"Parts may be text or images; \"%1\" is neither."_s.arg(type));
+            return invalidField(where, u"Parts may be text or images; \"%1\" is neither."_s.arg(type));
         }
     }
     return content;
@@ -96,13 +91,13 @@ static Result<PromptMessage> messageFrom(const QJsonObject &json, const QString 
                                                            {u"tool"_s, PromptMessage::Role::Tool}};
     const auto role = roles.constFind(json.value("role"_L1).toString());
     if (role == roles.constEnd())
-        return invalid(path + u".role", u"The role must be system, developer, user, assistant or tool."_s);
+        return invalidField(path + u".role", u"The role must be system, developer, user, assistant or tool."_s);
     const auto content = MessageContent::fromJson(json.value("content"_L1), path + u".content");
     if (!content)
         return failure(content);
     const QJsonArray calls = json.value("tool_calls"_L1).toArray();
     if (content->text.isEmpty() && content->images.isEmpty() && calls.isEmpty())
-        return invalid(path + u".content", u"The message has no content."_s);
+        return invalidField(path + u".content", u"The message has no content."_s);
     return PromptMessage{.role = *role, .text = content->text, .images = content->images, .toolCallId = json.value("tool_call_id"_L1).toString(), .toolCalls = calls};
 }
 
@@ -113,11 +108,11 @@ static Result<QStringList> stopFrom(const QJsonValue &json)
     QStringList stop;
     for (const QJsonValue &text : json.isArray() ? json.toArray() : QJsonArray{json}) {
         if (!text.isString() || text.toString().isEmpty())
-            return invalid(u"stop"_s, u"The field \"stop\" must be a text or a list of texts."_s);
+            return invalidField(u"stop"_s, u"The field \"stop\" must be a text or a list of texts."_s);
         stop << text.toString();
     }
     if (stop.size() > 4)
-        return invalid(u"stop"_s, u"The field \"stop\" takes four texts at the most."_s);
+        return invalidField(u"stop"_s, u"The field \"stop\" takes four texts at the most."_s);
     return stop;
 }
 
@@ -141,7 +136,7 @@ Result<CompletionRequest> CompletionRequest::fromJson(const QJsonObject &json, U
             chat.messages << *std::move(message);
     }
     if (chat.messages.isEmpty())
-        return invalid(u"messages"_s, u"There must be a message besides the system prompt."_s);
+        return invalidField(u"messages"_s, u"There must be a message besides the system prompt."_s);
     const auto stop = stopFrom(json.value("stop"_L1));
     if (!stop)
         return failure(stop);

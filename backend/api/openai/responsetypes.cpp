@@ -12,11 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::OpenAiApi {
 
-static std::unexpected<Error> invalid(const QString &field, const QString &message)
-{
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-}
-
 Shape ResponseRequest::shape()
 {
     using Type = Field::Type;
@@ -44,7 +39,7 @@ static Result<QList<PromptMessage>> messagesFrom(const QJsonValue &input)
         if (type == "reasoning"_L1)
             continue; // of an earlier answer; only its own provider could read it
         if (type != "message"_L1)
-            return invalid(path, u"Items must be messages; \"%1\" is none."_s.arg(type));
+            return invalidField(path, u"Items must be messages; \"%1\" is none."_s.arg(type));
         const auto content = MessageContent::fromJson(item.value("content"_L1), path + u".content");
         if (!content)
             return failure(content);
@@ -55,18 +50,18 @@ static Result<QList<PromptMessage>> messagesFrom(const QJsonValue &input)
         else if (role == "system"_L1 || role == "developer"_L1)
             message.role = PromptMessage::Role::System;
         else if (role != "user"_L1)
-            return invalid(path + u".role", u"The role must be user, assistant, system or developer."_s);
+            return invalidField(path + u".role", u"The role must be user, assistant, system or developer."_s);
         messages << message;
     }
     if (messages.isEmpty())
-        return invalid(u"input"_s, u"The field \"input\" must be a text or a list of messages."_s);
+        return invalidField(u"input"_s, u"The field \"input\" must be a text or a list of messages."_s);
     return messages;
 }
 
 Result<ResponseRequest> ResponseRequest::fromJson(const QJsonObject &json, UserId user)
 {
     if (!json.value("previous_response_id"_L1).toString().isEmpty())
-        return invalid(u"previous_response_id"_s, u"Nothing is stored here: send the earlier messages in \"input\"."_s);
+        return invalidField(u"previous_response_id"_s, u"Nothing is stored here: send the earlier messages in \"input\"."_s);
     const auto messages = messagesFrom(json.value("input"_L1));
     if (!messages)
         return failure(messages);

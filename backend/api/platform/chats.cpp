@@ -99,7 +99,7 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
     const Status done = co_await removing;
     if (!done)
         co_return failure(done);
-    co_return noContent();
+    co_return Response::noContent();
 }
 
 QCoro::Task<Result<Response>> messages(ContextPointer context)

@@ -31,11 +31,6 @@ Shape CompletionRequest::shape()
             {.name = u"use_rag"_s, .type = Type::Boolean, .defaultValue = false, .description = u"Ground the answer in the user's documents"_s}};
 }
 
-static std::unexpected<Error> invalid(ErrorCode code, const QString &field, const QString &message)
-{
-    return std::unexpected(Error{.code = code, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-}
-
 Result<CompletionRequest> CompletionRequest::fromJson(const QJsonObject &json)
 {
     CompletionRequest request;
@@ -63,9 +58,9 @@ Result<CompletionRequest> CompletionRequest::fromJson(const QJsonObject &json)
         request.messages << turn;
     }
     if (messages.last()["role"_L1].toString() != "user"_L1)
-        return invalid(ErrorCode::InvalidArgument, u"messages"_s, u"The last message must be the user's."_s);
+        return invalidField(u"messages"_s, u"The last message must be the user's."_s);
     if (request.messages.constLast().text.size() > maximumQuestionLength)
-        return invalid(ErrorCode::TooLarge, u"messages"_s, u"The last message is longer than %1 characters."_s.arg(maximumQuestionLength));
+        return invalidField(u"messages"_s, u"The last message is longer than %1 characters."_s.arg(maximumQuestionLength), ErrorCode::TooLarge);
     return request;
 }
 

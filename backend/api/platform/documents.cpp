@@ -108,7 +108,7 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
     const Status done = co_await removing;
     if (!done)
         co_return failure(done);
-    co_return noContent();
+    co_return Response::noContent();
 }
 
 const QJsonObject documentExample{{u"id"_s, u"123e4567-e89b-12d3-a456-426614174005"_s}, {u"user_id"_s, u"123e4567-e89b-12d3-a456-426614174001"_s},

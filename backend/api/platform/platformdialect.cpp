@@ -84,14 +84,6 @@ DocumentedAnswer errorAnswer(int status, const QString &description)
     return {.status = status, .description = description, .example = example};
 }
 
-Response noContent()
-{
-    Response response;
-    response.status = 204;
-    response.contentType.clear();
-    return response;
-}
-
 QList<Field> pageFields(int defaultLimit)
 {
     return {{.name = u"limit"_s, .type = Field::Type::Integer, .minimum = 1, .maximum = 1000, .defaultValue = defaultLimit},

@@ -32,8 +32,6 @@ public:
 /// The model's server left in the middle of an answer.
 [[nodiscard]] Error brokenOff();
 [[nodiscard]] DocumentedAnswer errorAnswer(int status, const QString &description);
-/// What is answered once something is deleted.
-[[nodiscard]] Response noContent();
 /// `limit` and `offset` of a list.
 [[nodiscard]] QList<Field> pageFields(int defaultLimit);
 

@@ -66,10 +66,7 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
     const Status done = co_await removing;
     if (!done)
         co_return failure(done);
-    Response response;
-    response.status = 204;
-    response.contentType.clear();
-    co_return response;
+    co_return Response::noContent();
 }
 
 QCoro::Task<Result<Response>> test(ContextPointer context)

@@ -141,7 +141,7 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
     const Status removed = co_await removing;
     if (!removed)
         co_return failure(removed);
-    co_return emptyResponse();
+    co_return Response::noContent();
 }
 
 const QJsonObject documentExample{{u"id"_s, 1}, {u"name"_s, u"document.pdf"_s}, {u"file_size"_s, 1024000}, {u"formatted_file_size"_s, u"1.0 MB"_s},

@@ -107,24 +107,11 @@ DocumentedAnswer errorAnswer(int status, const QString &description, const QStri
 
 DocumentedAnswer noContent() { return {.status = 204, .description = u"Deleted"_s}; }
 
-std::unexpected<Error> invalidField(const QString &field, const QString &message)
-{
-    return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = field, .retryAfter = {}});
-}
-
 qint64 rowOf(const RequestContext &context)
 {
     bool ok = false;
     const qint64 row = context.captures.constFirst().toLongLong(&ok);
     return ok && row > 0 ? row : 0;
-}
-
-Response emptyResponse()
-{
-    Response response;
-    response.status = 204;
-    response.contentType.clear();
-    return response;
 }
 
 } // namespace Parlor::RagChat

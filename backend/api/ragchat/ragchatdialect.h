@@ -29,10 +29,7 @@ public:
 [[nodiscard]] DocumentedAnswer errorAnswer(int status, const QString &description, const QString &code);
 [[nodiscard]] DocumentedAnswer noContent();
 
-/// InvalidArgument for one field of the request.
-[[nodiscard]] std::unexpected<Error> invalidField(const QString &field, const QString &message);
 /// The integer id in the path; 0, which nothing has, when it is none.
 [[nodiscard]] qint64 rowOf(const RequestContext &context);
-[[nodiscard]] Response emptyResponse(); ///< 204
 
 } // namespace Parlor::RagChat

@@ -102,7 +102,7 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
     const Status removed = co_await removing;
     if (!removed)
         co_return failure(removed);
-    co_return emptyResponse();
+    co_return Response::noContent();
 }
 
 const QJsonObject sessionExample{{u"id"_s, 1}, {u"session_id"_s, u"uuid-here"_s}, {u"title"_s, u"Vacation policy question"_s}, {u"message_count"_s, 5},

@@ -1,0 +1,317 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The answers under way: from the question that was stored to the answer that is.
+#include "chat/activerun.h"
+#include "chat/chatservice.h"
+#include "chat/prompt.h"
+#include "chat/storedexchange.h"
+#include "conversations/conversationstore.h"
+#include "conversations/messagestore.h"
+#include "providers/providerregistry.h"
+#include "storage/database.h"
+
+#include <QCoroFuture>
+#include <QCoroSignal>
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Parlor {
+
+static constexpr auto keptAfterEnd = 60s;
+
+Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const Question &question)
+{
+    auto active = std::make_shared<ActiveRun>();
+    active->run = std::make_shared<Run>(exchange.answer.message);
+    active->stored = exchange.answer;
+    active->user = question.user;
+    active->model = model;
+    active->firstExchange = exchange.first && exchange.conversation.titleIsAutomatic;
+    active->systemPrompt = exchange.conversation.systemPrompt;
+    if (!question.instructions.isEmpty())
+        active->systemPrompt += (active->systemPrompt.isEmpty() ? QString() : u"\n\n"_s) + question.instructions;
+    d->active.insert(exchange.conversation.id, active);
+    if (!question.keepRunning) {
+        connect(active->run.get(), &Run::abandoned, this,
+                [this, user = question.user, id = exchange.conversation.id] { std::ignore = stop(user, id); });
+    }
+    if (!d->journalTimer.isActive())
+        d->journalTimer.start();
+
+    if (exchange.created)
+        Q_EMIT d->conversations.conversationAdded(exchange.conversation);
+    else
+        Q_EMIT d->conversations.conversationChanged(exchange.conversation);
+    if (exchange.branched) {
+        Q_EMIT d->conversations.branchChanged(exchange.conversation, exchange.question.position);
+    } else {
+        Q_EMIT d->conversations.messageAdded(exchange.question.message, exchange.question.position);
+        Q_EMIT d->conversations.messageAdded(exchange.answer.message, exchange.answer.position);
+    }
+    Q_EMIT runStarted(exchange.conversation.id, exchange.answer.message.id);
+    answer(active, question);
+    return Asked{.conversation = exchange.conversation,
+                 .conversationCreated = exchange.created,
+                 .question = exchange.question.message,
+                 .answer = exchange.answer.message,
+                 .run = active->run};
+}
+
+static Stream::Failure unavailable(const QString &reason)
+{
+    return {.error = {.code = ErrorCode::Unavailable, .message = reason, .detail = {}, .field = {}, .retryAfter = {}}};
+}
+
+QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Question question)
+{
+    const QPointer<ChatService> alive(this);
+    ChatRequest request;
+    request.info = active->model;
+    request.system = active->systemPrompt;
+    if (d->grounding) {
+        auto finding = d->grounding->find(active->user, question.text, question.documents);
+        const auto found = co_await finding;
+        if (!alive || active->ended)
+            co_return;
+        if (!found) {
+            take(active, unavailable(found.error().message));
+            co_return;
+        }
+        ground(request, *found, question.documents);
+    }
+    PromptMaterial material{.system = request.system, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
+    const auto pendingBranch = d->database.read(
+        [stored = active->stored, material](Connection &connection) { return readBranch(connection, stored, material); });
+    const auto branch = co_await pendingBranch;
+    if (!alive || active->ended)
+        co_return;
+    if (!branch) {
+        take(active, unavailable(branch.error().message));
+        co_return;
+    }
+    request.messages = assemblePrompt(*branch);
+    ask(active, question, request);
+}
+
+void ChatService::ask(const std::shared_ptr<ActiveRun> &active, const Question &question, ChatRequest request)
+{
+    Provider *provider = d->providers.provider(active->model.providerId);
+    if (!provider) {
+        take(active, unavailable(tr("%1 is not set up. Add its key or address under Providers, or choose another model.").arg(active->model.name)));
+        return;
+    }
+    request.model = active->model.nativeId;
+    request.webSearch = question.webSearch && active->model.webSearch;
+    request.thinking = question.thinking && active->model.thinking;
+    request.temperature = question.temperature;
+    request.maxOutputTokens = question.maxOutputTokens;
+    request.providerOptions = question.providerOptions;
+    request.user = active->user;
+    request.conversation = active->stored.message.conversation;
+    const QList<Citation> citations = citationsOf(request);
+    for (const Citation &citation : citations)
+        take(active, Stream::CitationFound{.citation = citation});
+    active->stream = provider->ask(request);
+    connect(active->stream.get(), &AnswerStream::event, this, [this, weak = std::weak_ptr(active)](const StreamEvent &event) {
+        if (const auto running = weak.lock())
+            take(running, event);
+    });
+}
+
+void ChatService::take(const std::shared_ptr<ActiveRun> &active, const StreamEvent &event)
+{
+    if (active->ended)
+        return;
+    Run &run = *active->run;
+    if (const auto *end = std::get_if<Stream::Finish>(&event)) {
+        const bool whole = end->reason != FinishReason::Truncated;
+        finish(active, whole ? MessageState::Complete : MessageState::Incomplete, end->reason,
+               whole ? QString() : tr("The connection broke off before the answer was complete. What arrived is kept; Retry asks again."));
+        return;
+    }
+    if (const auto *failed = std::get_if<Stream::Failure>(&event)) {
+        run.take(event);
+        finish(active, run.answer().text.isEmpty() ? MessageState::Failed : MessageState::Incomplete, FinishReason::Error, failed->error.message);
+        return;
+    }
+    run.take(event);
+    if (const auto *text = std::get_if<Stream::TextDelta>(&event))
+        active->journalText += text->text;
+    else if (const auto *thinking = std::get_if<Stream::ThinkingDelta>(&event))
+        active->journalThinking += thinking->text;
+    if (d->followed.contains(run.answer().conversation) && !d->announceTimer.isActive())
+        d->announceTimer.start();
+    Q_EMIT run.advanced();
+}
+
+QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText)
+{
+    const QPointer<ChatService> alive(this);
+    active->ended = true;
+    active->journalText.clear();
+    active->journalThinking.clear();
+    Message message = active->run->answer();
+    message.state = state;
+    message.finish = reason;
+    message.errorText = errorText;
+    message.finishedAt = now();
+    active->run->setAnswer(message);
+    StoredMessage stored = active->stored;
+    stored.message = message;
+    struct Finished {
+        Conversation conversation;
+        Message message;
+    };
+    const auto pendingWritten = d->database.write([stored, user = active->user](Connection &connection) -> Result<Finished> {
+        if (Status done = MessageStore::finish(connection, stored); !done)
+            return failure(done);
+        const auto answer = MessageStore::find(connection, user, stored.message.id);
+        const auto conversation = ConversationStore::find(connection, user, stored.message.conversation, true);
+        if (!conversation)
+            return failure(conversation);
+        return Finished{.conversation = *conversation, .message = answer ? answer->message : stored.message};
+    });
+    const auto written = co_await pendingWritten;
+    if (!alive)
+        co_return;
+    if (!written) {
+        // What arrived is in the journal at least: the next start brings it back.
+        qWarning("parlor: an answer could not be stored: %s", qPrintable(written.error().detail));
+        active->run->take(Stream::Failure{.error = written.error()});
+    }
+    announceProgress();
+    end(active);
+    if (written) {
+        active->run->setAnswer(written->message);
+        Q_EMIT d->conversations.messageChanged(written->message);
+        if (!written->conversation.deletedAt)
+            Q_EMIT d->conversations.conversationChanged(written->conversation);
+    }
+    active->run->end(active->run->answer());
+    Q_EMIT runFinished(active->run->answer());
+    if (written && !written->message.text.isEmpty())
+        Q_EMIT messageStored(active->user, written->message);
+    // The built-in model makes no titles, and a chatflow would take the request for a question to it.
+    const bool makesTitles = active->model.providerId != u"offline" && active->model.providerId != u"flowise";
+    if (written && active->firstExchange && state == MessageState::Complete && d->improveTitles && makesTitles)
+        d->titles.improve(active->user, active->run->answer(), active->model);
+}
+
+void ChatService::end(const std::shared_ptr<ActiveRun> &active)
+{
+    const ConversationId conversation = active->stored.message.conversation;
+    if (d->active.value(conversation) == active)
+        d->active.remove(conversation);
+    if (d->active.isEmpty())
+        d->journalTimer.stop();
+    if (active->stream) {
+        // Not deleted here: this may be its own signal.
+        active->stream->disconnect(this);
+        active->stream.release()->deleteLater();
+    }
+    const MessageId id = active->stored.message.id;
+    d->finished.insert(id, active->run);
+    QTimer::singleShot(keptAfterEnd, this, [this, id] { d->finished.remove(id); });
+}
+
+Status ChatService::stop(UserId user, ConversationId conversation)
+{
+    const auto active = d->active.value(conversation);
+    if (!active || active->user != user)
+        return failure(ErrorCode::NotFound, tr("No answer is arriving in this conversation."));
+    if (active->ended)
+        return {};
+    if (active->stream)
+        active->stream->cancel();
+    finish(active, MessageState::Stopped, FinishReason::Stopped, {});
+    return {};
+}
+
+void ChatService::stopAllOf(UserId user)
+{
+    const auto running = d->active;
+    for (auto run = running.cbegin(); run != running.cend(); ++run) {
+        if (run.value()->user == user)
+            std::ignore = stop(user, run.key());
+    }
+}
+
+QCoro::Task<void> ChatService::stopAll()
+{
+    const auto running = d->active;
+    for (auto run = running.cbegin(); run != running.cend(); ++run)
+        std::ignore = stop(run.value()->user, run.key());
+    while (!d->active.isEmpty())
+        co_await qCoro(this, &ChatService::runFinished, 1s);
+}
+
+std::shared_ptr<Run> ChatService::runOf(MessageId answer) const
+{
+    for (const auto &active : std::as_const(d->active)) {
+        if (active->stored.message.id == answer)
+            return active->run;
+    }
+    return d->finished.value(answer);
+}
+
+std::shared_ptr<Run> ChatService::runIn(ConversationId conversation) const
+{
+    const auto active = d->active.value(conversation);
+    return active ? active->run : nullptr;
+}
+
+void ChatService::follow(ConversationId conversation)
+{
+    ++d->followed[conversation];
+}
+
+void ChatService::unfollow(ConversationId conversation)
+{
+    if (const auto found = d->followed.find(conversation); found != d->followed.end() && --*found <= 0)
+        d->followed.erase(found);
+}
+
+void ChatService::journal()
+{
+    struct Entry {
+        qint64 row;
+        QString text;
+        QString thinking;
+    };
+    QList<Entry> entries;
+    for (const auto &active : std::as_const(d->active)) {
+        if (!active->journalText.isEmpty() || !active->journalThinking.isEmpty())
+            entries.append({active->stored.message.row, std::exchange(active->journalText, {}), std::exchange(active->journalThinking, {})});
+    }
+    if (entries.isEmpty())
+        return;
+    // All runs in one transaction: a tick costs one commit however many answers arrive.
+    d->database.write(
+        [entries](Connection &connection) -> Status {
+            for (const Entry &entry : entries) {
+                if (Status done = MessageStore::journal(connection, entry.row, entry.text, entry.thinking); !done)
+                    return done;
+            }
+            return {};
+        },
+        Durability::Crash);
+}
+
+void ChatService::announceProgress()
+{
+    for (auto followed = d->followed.cbegin(); followed != d->followed.cend(); ++followed) {
+        const auto active = d->active.value(followed.key());
+        if (!active)
+            continue;
+        const QString text = active->run->answer().text.mid(active->announcedText);
+        const QString thinking = active->run->answer().thinking.mid(active->announcedThinking);
+        active->announcedText = active->run->answer().text.size();
+        active->announcedThinking = active->run->answer().thinking.size();
+        if (!text.isEmpty() || !thinking.isEmpty())
+            Q_EMIT answerAdvanced(followed.key(), active->stored.message.id, text, thinking);
+    }
+}
+
+} // namespace Parlor
