@@ -2,269 +2,141 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
-#include "conversations/conversationservice.h"
-#include "providers/modelcatalogue.h"
-#include "providers/providerregistry.h"
-#include "ui/backendcall.h"
-#include "ui/chat/chatcontroller.h"
-#include "ui/chat/chatheader.h"
-#include "ui/chat/chatview.h"
-#include "ui/composer/composer.h"
-#include "ui/conversations/conversationlistview.h"
-#include "ui/models/modelpicker.h"
 #include "ui/settings/providerspage.h"
-#include "ui/sidebar.h"
+#include "ui/shell/chatpage.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/commands.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/shortcutoverview.h"
+#include "ui/shell/windowsettings.h"
 #include "ui/theme.h"
-#include "ui/welcome/welcomepage.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QDesktopServices>
-#include <QSettings>
-#include <QSplitter>
 #include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-MainWindow::MainWindow(Services services, UserId user, const QString &stateFile, QWidget *parent)
-    : QMainWindow(parent), m_services(services), m_user(user), m_stateFile(stateFile), m_splitter(new QSplitter),
-      m_pages(new QStackedWidget), m_upper(new QStackedWidget), m_welcome(new WelcomePage(services)),
-      m_list(new ConversationListView(services, user)), m_composer(new Composer), m_picker(new ModelPicker(this)),
-      m_header(new ChatHeader), m_view(new ChatView), m_controller(new ChatController(services, user, *m_view, this)),
-      m_queue(new QuestionQueue(services, user, this))
+MainWindow::MainWindow(Services services, UserId user, WindowSettings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_services(services)
+    , m_user(user)
+    , m_settings(settings)
+    , m_commands(new Commands(settings, *this))
+    , m_rail(new Rail)
+    , m_pages(new QStackedWidget)
+    , m_chat(new ChatPage(services, user, settings))
+    , m_palette(new CommandPalette(services, user, *m_commands, this))
 {
-    setWindowTitle(tr("Parlor"));
+    setTitle({});
     resize(1100, 740);
-    build();
-    connectParts();
-    connectQueue();
-    connectServices();
-    restoreState();
-    loadModels();
-}
-
-MainWindow::~MainWindow()
-{
-    delete m_controller; // before the view that it shows in
-}
-
-void MainWindow::build()
-{
-    auto *providers = new ProvidersPage(m_services);
-    m_pages->addWidget(buildChat());
-    m_pages->addWidget(providers);
-    auto *sidebar = new Sidebar(m_list);
-    m_splitter->addWidget(sidebar);
-    m_splitter->addWidget(m_pages);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({290, 810});
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setHandleWidth(1);
-    setCentralWidget(m_splitter);
-    connect(sidebar, &Sidebar::newChatRequested, this, &MainWindow::newChat);
-    connect(sidebar, &Sidebar::providersRequested, this, &MainWindow::showProviders);
-    connect(providers, &ProvidersPage::closed, this, &MainWindow::closeProviders);
-    addAction(tr("New chat"), QKeySequence::New, &MainWindow::newChat);
-    addAction(tr("Providers"), Qt::CTRL | Qt::Key_Comma, &MainWindow::showProviders);
-    addAction(tr("Stop"), Qt::Key_Escape, &MainWindow::stop);
-    auto *search = new QAction(tr("Search"), this);
-    search->setShortcut(QKeySequence::Find);
-    connect(search, &QAction::triggered, m_list, &ConversationListView::focusSearch);
-    QMainWindow::addAction(search);
-}
-
-void MainWindow::addAction(const QString &text, const QKeySequence &key, void (MainWindow::*act)())
-{
-    auto *action = new QAction(text, this);
-    action->setShortcut(key);
-    connect(action, &QAction::triggered, this, act);
-    QMainWindow::addAction(action);
-}
-
-QWidget *MainWindow::buildChat()
-{
-    auto *transcript = new QWidget;
-    auto *column = new QVBoxLayout(transcript);
-    column->setContentsMargins({});
-    column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(m_view, 1);
-    m_upper->addWidget(m_welcome);
-    m_upper->addWidget(transcript);
-    auto *chat = new QWidget;
-    auto *whole = new QVBoxLayout(chat);
-    whole->setContentsMargins({});
-    whole->setSpacing(0);
-    whole->addWidget(m_upper, 1);
-    whole->addWidget(m_composer);
-    return chat;
-}
-
-void MainWindow::connectParts()
-{
-    const auto report = [this](const Error &error) { m_composer->showError(error.message); };
-    connect(m_welcome, &WelcomePage::providersRequested, this, &MainWindow::showProviders);
-    connect(m_welcome, &WelcomePage::providerChosen, this, &MainWindow::useProvider);
-    connect(m_list, &ConversationListView::chosen, this, &MainWindow::open);
-    connect(m_list, &ConversationListView::failed, this, report);
-    connect(m_controller, &ChatController::failed, this, report);
-    connect(m_view, &ChatView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(m_view, &ChatView::editRequested, this, &MainWindow::edit);
-    connect(m_view, &ChatView::modelRequested, this, [this](const MessageId &answer, const QRect &at) { pickModel(at, answer); });
-    connect(m_composer, &Composer::sendRequested, this, &MainWindow::send);
-    connect(m_composer, &Composer::stopRequested, this, &MainWindow::stop);
-    connect(m_composer, &Composer::noticeClosed, this, &MainWindow::endNotice);
-    connect(m_composer, &Composer::modelRequested, this, [this] {
-        const QWidget *button = m_composer->modelButton();
-        pickModel(QRect(button->mapToGlobal(QPoint()), button->size()), {});
+    auto *whole = new QWidget;
+    auto *row = new QHBoxLayout(whole);
+    row->setContentsMargins({});
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_pages, 1);
+    setCentralWidget(whole);
+    addPlaces();
+    addCommands();
+    connect(m_chat, &ChatPage::titleChanged, this, &MainWindow::setTitle);
+    connect(m_chat, &ChatPage::shown, this, [this] { showPlace(u"chat"_s); });
+    connect(m_chat, &ChatPage::providersRequested, this, [this] { showPlace(u"models"_s); });
+    connect(m_palette, &CommandPalette::conversationChosen, m_chat, &ChatPage::open);
+    connect(&m_settings, &WindowSettings::changed, this, [this](const QString &key) {
+        if (key == WindowKey::appearance)
+            showAppearance();
     });
-    connect(m_picker, &ModelPicker::chosen, this, [this](const ModelInfo &model) {
-        if (m_redone.isNull())
-            useModel(model);
-        else
-            m_controller->regenerate(std::exchange(m_redone, {}), model.id);
-    });
-    connect(m_picker, &ModelPicker::providersRequested, this, &MainWindow::showProviders);
+    if (!m_settings.text(WindowKey::appearance).isEmpty())
+        showAppearance();
+    restoreGeometry(m_settings.value("geometry"_L1).toByteArray());
+    m_chat->restoreState();
 }
 
-void MainWindow::connectQueue()
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPlaces()
 {
-    connect(m_queue, &QuestionQueue::accepted, this, [this](const QuestionQueue::Entry &entry, const Conversation &conversation) {
-        m_composer->setSending(false);
-        if (entry.question.conversation == m_open && m_composer->text().trimmed() == entry.question.text)
-            m_composer->clear();
-        if (entry.edited == m_edited)
-            endEditing();
-        showNotice();
-        if (entry.question.conversation.isNull() && m_open.isNull())
-            open(conversation.id);
-    });
-    connect(m_queue, &QuestionQueue::refused, this, [this](const QuestionQueue::Entry &entry, const Error &error) {
-        m_composer->setSending(false);
-        if (entry.question.conversation != m_open) {
-            m_queue->keep(entry); // it comes back when the conversation is opened
-            return;
-        }
-        m_composer->showError(error.message);
-        if (m_composer->text().isEmpty())
-            m_composer->setText(entry.question.text);
-    });
-    connect(m_queue, &QuestionQueue::runningChanged, this, [this](const ConversationId &id, bool running) {
-        if (id == m_open) {
-            m_composer->setRunning(running);
-            if (!running && m_queue->isWaiting(id))
-                endNotice();
-            else
-                showNotice();
-        }
-    });
+    addPlace({.id = u"chat"_s, .name = tr("Chat"), .icon = u"chat"_s, .key = Qt::CTRL | Qt::Key_1, .make = [this] { return m_chat; }});
+    addPlace({.id = u"models"_s, .name = tr("Models and providers"), .icon = u"server"_s, .key = Qt::CTRL | Qt::Key_5,
+              .make = [this] { return new ProvidersPage(m_services); }});
+    showPlace(u"chat"_s);
 }
 
-void MainWindow::connectServices()
+void MainWindow::addPlace(const Place &place)
 {
-    connect(&m_services.models, &ModelCatalogue::changed, this, &MainWindow::loadModels, Qt::QueuedConnection);
-    connect(&m_services.providers, &ProviderRegistry::changed, this, &MainWindow::loadModels, Qt::QueuedConnection);
-    connect(&m_services.conversations, &ConversationService::conversationChanged, this,
-            [this](const Conversation &changed) {
-                if (changed.id == m_open)
-                    showConversation(changed);
-            },
-            Qt::QueuedConnection);
-    connect(&m_services.conversations, &ConversationService::conversationRemoved, this,
-            [this](const UserId &, const ConversationId &id) {
-                if (id == m_open)
-                    newChat();
-            },
-            Qt::QueuedConnection);
+    QAction *go = m_commands->add({.id = u"go."_s + place.id, .group = tr("Go to"), .text = place.name, .icon = place.icon, .key = place.key},
+                                  [this, id = place.id] { showPlace(id); });
+    m_rail->add(place.id, *go, place.lower ? Rail::Part::Lower : Rail::Part::Upper);
+    m_makers.insert(place.id, place.make);
 }
 
-void MainWindow::restoreState()
+void MainWindow::showPlace(const QString &id)
 {
-    QSettings state(m_stateFile, QSettings::IniFormat);
-    restoreGeometry(state.value("geometry"_L1).toByteArray());
-    m_splitter->restoreState(state.value("splitter"_L1).toByteArray());
-    m_model = state.value("model"_L1).toString();
-    const QString appearance = state.value("appearance"_L1).toString();
-    if (!appearance.isEmpty())
-        Theme::setAppearance(appearance == "dark"_L1 ? Theme::Appearance::Dark : Theme::Appearance::Light);
-    const auto last = ConversationId::fromString(state.value("conversation"_L1).toString());
-    if (last.isNull())
-        newChat();
-    else
-        open(last);
+    QWidget *&page = m_places[id];
+    if (!page) {
+        page = m_makers.value(id)();
+        m_pages->addWidget(page);
+    }
+    m_pages->setCurrentWidget(page);
+    m_rail->setCurrent(id);
+    page->setFocus();
 }
 
-void MainWindow::saveState()
+void MainWindow::addCommands()
 {
-    QSettings state(m_stateFile, QSettings::IniFormat);
-    state.setValue("geometry"_L1, saveGeometry());
-    state.setValue("splitter"_L1, m_splitter->saveState());
-    state.setValue("model"_L1, m_model);
-    state.setValue("conversation"_L1, m_open.isNull() ? QString() : m_open.toString());
-    const Theme::Appearance appearance = Theme::appearance();
-    state.setValue("appearance"_L1, appearance == Theme::Appearance::System ? QString() : appearance == Theme::Appearance::Dark ? u"dark"_s : u"light"_s);
+    const QString chat = tr("Chat");
+    m_commands->add({.id = u"chat.new"_s, .group = chat, .text = tr("New chat"), .icon = u"new-chat"_s, .key = QKeySequence::New},
+                    [this] { m_chat->newChat(); });
+    m_commands->add({.id = u"chat.stop"_s, .group = chat, .text = tr("Stop the answer"), .icon = u"stop"_s, .key = Qt::Key_Escape},
+                    [this] { m_chat->stop(); });
+    m_commands->add({.id = u"chat.search"_s, .group = chat, .text = tr("Search conversations"), .icon = u"search"_s,
+                     .key = Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+                    [this] {
+                        showPlace(u"chat"_s);
+                        m_chat->searchConversations();
+                    });
+    const QString window = tr("Window");
+    m_commands->add({.id = u"window.palette"_s, .group = window, .text = tr("Find a command or a conversation"), .icon = u"search"_s,
+                     .key = Qt::CTRL | Qt::Key_K},
+                    [this] { m_palette->popUpOver(*this); });
+    m_commands->add({.id = u"window.shortcuts"_s, .group = window, .text = tr("Keyboard shortcuts"), .icon = u"keyboard"_s,
+                     .key = Qt::CTRL | Qt::Key_Slash},
+                    [this] { showShortcutOverview(*m_commands, *this); });
+    m_commands->add({.id = u"window.appearance"_s, .group = window, .text = tr("Switch between light and dark"), .icon = u"moon"_s,
+                     .key = Qt::CTRL | Qt::SHIFT | Qt::Key_L},
+                    [this] { m_settings.setValue(WindowKey::appearance, Theme::isDark(QApplication::palette()) ? u"light"_s : u"dark"_s); });
+    m_commands->add({.id = u"window.close"_s, .group = window, .text = tr("Close the window"), .icon = u"close"_s, .key = QKeySequence::Close},
+                    [this] { close(); });
+}
+
+void MainWindow::showAppearance()
+{
+    const QString wanted = m_settings.text(WindowKey::appearance);
+    Theme::setAppearance(wanted.isEmpty() ? Theme::Appearance::System : wanted == "dark"_L1 ? Theme::Appearance::Dark : Theme::Appearance::Light);
+}
+
+void MainWindow::setTitle(const QString &conversation)
+{
+    setWindowTitle(conversation.isEmpty() ? tr("Parlor") : tr("%1 — Parlor").arg(conversation));
+}
+
+void MainWindow::raiseWindow()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    saveState();
+    m_settings.setValue(u"geometry"_s, saveGeometry());
+    m_chat->saveState();
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::open(const ConversationId &id)
-{
-    callBackend(this, m_services.conversations, [user = m_user, id](ConversationService &service) { return service.get(user, id); },
-                [this, id](const Result<Conversation> &found) {
-                    if (m_open != id)
-                        return; // another was opened meanwhile
-                    if (found)
-                        showConversation(*found);
-                    else
-                        newChat();
-                });
-    m_queue->refresh(id);
-    endEditing();
-    m_open = id;
-    m_composer->showError({});
-    m_composer->setRunning(m_queue->isRunning(id));
-    m_controller->open(id);
-    m_list->setCurrent(id);
-    m_upper->setCurrentIndex(1);
-    showNotice();
-    closeProviders();
-}
-
-void MainWindow::newChat()
-{
-    endEditing();
-    m_open = {};
-    m_controller->close();
-    m_list->setCurrent({});
-    m_composer->setRunning(false);
-    m_composer->showError({});
-    m_upper->setCurrentIndex(0);
-    setWindowTitle(tr("Parlor"));
-    showNotice();
-    closeProviders();
-}
-
-void MainWindow::showProviders()
-{
-    m_pages->setCurrentIndex(1);
-}
-
-void MainWindow::closeProviders()
-{
-    m_pages->setCurrentIndex(0);
-    m_composer->focusEditor();
-}
-
-void MainWindow::showConversation(const Conversation &conversation)
-{
-    m_header->setConversation(conversation);
-    setWindowTitle(conversation.title.isEmpty() ? tr("Parlor") : tr("%1 — Parlor").arg(conversation.title));
 }
 
 } // namespace Parlor

@@ -2,89 +2,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "conversations/conversation.h"
-#include "conversations/message.h"
-#include "core/result.h"
-#include "providers/modelinfo.h"
+#include "core/id.h"
 #include "services.h"
-#include "ui/chat/questionqueue.h"
 
+#include <QHash>
 #include <QMainWindow>
 
-class QSplitter;
+#include <functional>
+
 class QStackedWidget;
 
 namespace Parlor {
 
-class ChatController;
-class ChatHeader;
-class ChatView;
-class Composer;
-class ConversationListView;
-class ModelPicker;
-class WelcomePage;
+class ChatPage;
+class CommandPalette;
+class Commands;
+class Rail;
+class WindowSettings;
 
-/// The window: conversations on the left; the open one, the welcome or the providers on the right. Remembers where it was.
+/// The window: a rail that leads to the chat and the other places, each of them made when it is first gone to.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// `stateFile`: an INI file of geometry, splitter, open conversation, chosen model and appearance.
-    MainWindow(Services services, UserId user, const QString &stateFile, QWidget *parent = nullptr);
+    /// `settings` outlive the window.
+    MainWindow(Services services, UserId user, WindowSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    void open(const ConversationId &id);
-    void newChat();
-    void showProviders();
+    [[nodiscard]] ChatPage &chat() const { return *m_chat; }
+    [[nodiscard]] Commands &commands() const { return *m_commands; }
+    /// "chat", "models", …
+    void showPlace(const QString &id);
+    /// Comes to the front from wherever it is.
+    void raiseWindow();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void build();
-    [[nodiscard]] QWidget *buildChat();
-    void addAction(const QString &text, const QKeySequence &key, void (MainWindow::*act)());
-    void connectParts();
-    void connectQueue();
-    void connectServices();
-    void restoreState();
-    void saveState();
-    void loadModels();
-    void pickModel(const QRect &at, const MessageId &answer);
-    void useModel(const ModelInfo &model);
-    void useProvider(const QString &providerId);
-    void send(const QString &text);
-    void stop();
-    void edit(const Message &question);
-    void endEditing();
-    void endNotice();
-    void showNotice();
-    void showConversation(const Conversation &conversation);
-    void closeProviders();
+    struct Place {
+        QString id;
+        QString name;
+        QString icon;
+        QKeySequence key;
+        std::function<QWidget *()> make;
+        bool lower = false; ///< on the rail
+    };
+    void addPlace(const Place &place);
+    void addPlaces();
+    void addCommands();
+    void setTitle(const QString &conversation);
+    void showAppearance();
 
     Services m_services;
     UserId m_user;
-    QString m_stateFile;
-    ConversationId m_open; ///< null: a new chat
-    QList<ModelInfo> m_models;
-    QString m_wantedProvider; ///< chosen before its models were known
-    QString m_model; ///< catalogue id of the chosen one
-    MessageId m_edited; ///< the question that is being edited; null: none
-    QString m_draft; ///< what was being written before
-    MessageId m_redone; ///< the answer that the picked model is to give anew; null: the model is for what comes
-
-    QSplitter *m_splitter;
-    QStackedWidget *m_pages; ///< chat with composer, or providers
-    QStackedWidget *m_upper; ///< welcome or transcript
-    WelcomePage *m_welcome;
-    ConversationListView *m_list;
-    Composer *m_composer;
-    ModelPicker *m_picker;
-    ChatHeader *m_header;
-    ChatView *m_view;
-    ChatController *m_controller;
-    QuestionQueue *m_queue;
+    WindowSettings &m_settings;
+    Commands *m_commands;
+    Rail *m_rail;
+    QStackedWidget *m_pages;
+    ChatPage *m_chat;
+    CommandPalette *m_palette;
+    QHash<QString, std::function<QWidget *()>> m_makers;
+    QHash<QString, QWidget *> m_places; ///< that were gone to
 };
 
 } // namespace Parlor

@@ -74,6 +74,11 @@ QPalette palette(bool dark)
     return result;
 }
 
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
 QColor blend(const QColor &over, const QColor &under, double share)
 {
     const auto mix = [share](float a, float b) { return float(a * share + b * (1 - share)); };

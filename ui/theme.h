@@ -24,6 +24,7 @@ enum class Appearance { System, Light, Dark };
 void setAppearance(Appearance appearance);
 [[nodiscard]] Appearance appearance();
 [[nodiscard]] QPalette palette(bool dark);
+[[nodiscard]] bool isDark(const QPalette &palette);
 /// `share` (0 to 1) of the first colour over the second.
 [[nodiscard]] QColor blend(const QColor &over, const QColor &under, double share);
 /// The background of what is chosen or switched on; text keeps its colour on it.

@@ -5,6 +5,7 @@
 #include "composition/options.h"
 #include "composition/processsignals.h"
 #include "ui/mainwindow.h"
+#include "ui/shell/windowsettings.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 
@@ -95,10 +96,12 @@ int main(int argc, char *argv[])
     installTranslations(application, QLocale::system());
     Theme::apply(application);
     Backend backend(line->options);
+    std::unique_ptr<WindowSettings> settings;
     std::unique_ptr<MainWindow> window;
     QObject::connect(&backend, &Backend::ready, &application, [&] {
         const Composition &parlor = backend.parlor();
-        window = std::make_unique<MainWindow>(parlor.services(), parlor.services().accounts.owner().id, QDir(parlor.dataFolder()).filePath(u"window.ini"_s));
+        settings = std::make_unique<WindowSettings>(QDir(parlor.dataFolder()).filePath(u"window.ini"_s));
+        window = std::make_unique<MainWindow>(parlor.services(), parlor.services().accounts.owner().id, *settings);
         window->show();
         if (const QString address = parlor.address(); !address.isEmpty())
             QTextStream(stdout) << u"listening on "_s << address << Qt::endl;

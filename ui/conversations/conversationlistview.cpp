@@ -25,6 +25,7 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     : QWidget(parent), m_model(new ConversationListModel(services, user, this)), m_search(new QLineEdit), m_starred(new QToolButton),
       m_list(new QListView), m_empty(new QLabel), m_undoBar(new QWidget)
 {
+    setMinimumWidth(200);
     m_search->setPlaceholderText(tr("Search conversations"));
     m_search->setAccessibleName(tr("Search conversations"));
     m_search->setClearButtonEnabled(true);
@@ -61,12 +62,26 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     m_undoBar->setAutoFillBackground(true);
     m_undoBar->hide();
 
+    auto *fresh = new QToolButton;
+    fresh->setIcon(Theme::icon(u"new-chat"_s));
+    fresh->setText(tr("New chat"));
+    fresh->setAccessibleName(fresh->text());
+    fresh->setToolTip(tr("New chat (%1)").arg(QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText)));
+    fresh->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    fresh->setAutoRaise(true);
+    fresh->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(fresh, &QToolButton::clicked, this, &ConversationListView::newChatRequested);
+    auto *begin = new QHBoxLayout;
+    begin->setContentsMargins(Theme::space, Theme::space, Theme::space, 0);
+    begin->addWidget(fresh);
     auto *top = new QHBoxLayout;
-    top->setContentsMargins(Theme::space, Theme::space, Theme::space, 0);
+    top->setContentsMargins(Theme::space, Theme::smallSpace, Theme::space, 0);
     top->addWidget(m_search);
     top->addWidget(m_starred);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
+    column->setSpacing(Theme::smallSpace);
+    column->addLayout(begin);
     column->addLayout(top);
     column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);

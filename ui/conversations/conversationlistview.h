@@ -32,6 +32,7 @@ public:
     void focusSearch();
 
 Q_SIGNALS:
+    void newChatRequested();
     void chosen(const Parlor::ConversationId &id);
     void failed(const Parlor::Error &error);
 

@@ -2,17 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/modelpicker.h"
 
-#include "ui/models/modeldelegate.h"
+#include "ui/widgets/choicedelegate.h"
 #include "ui/theme.h"
 
 #include <QBoxLayout>
-#include <QGuiApplication>
-#include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QScreen>
 
 using namespace Qt::StringLiterals;
 
@@ -47,39 +42,13 @@ QString badges(const ModelInfo &model)
 
 } // namespace
 
-ModelPicker::ModelPicker(QWidget *parent)
-    : QFrame(parent, Qt::Popup), m_search(new QLineEdit), m_list(new QListWidget), m_empty(new QLabel)
+ModelPicker::ModelPicker(QWidget *parent) : SearchPopup(tr("Search models"), parent)
 {
-    setFrameShape(QFrame::StyledPanel);
-    resize(fontMetrics().averageCharWidth() * 58, fontMetrics().height() * 27);
-    m_search->setPlaceholderText(tr("Search models"));
-    m_search->setAccessibleName(tr("Search models"));
-    m_search->installEventFilter(this);
-    m_list->setAccessibleName(tr("Models"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setItemDelegate(new ModelDelegate(m_list));
-    m_list->setMouseTracking(true);
-    m_list->setVerticalScrollMode(QListWidget::ScrollPerPixel);
-    m_list->viewport()->setBackgroundRole(QPalette::Base);
-    m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setTextElideMode(Qt::ElideRight);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setWordWrap(true);
-    m_empty->setTextFormat(Qt::PlainText);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    list().setAccessibleName(tr("Models"));
+    list().setItemDelegate(new ChoiceDelegate(&list()));
     auto *providers = new QPushButton(Theme::icon(u"settings"_s), tr("Set up providers…"));
     providers->setFlat(true);
-    setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Theme::space, Theme::space, Theme::space, Theme::space);
-    column->addWidget(m_search);
-    column->addWidget(m_list, 1);
-    column->addWidget(m_empty, 1);
-    column->addWidget(providers);
-    connect(m_search, &QLineEdit::textChanged, this, &ModelPicker::fill);
-    connect(m_list, &QListWidget::itemClicked, this, &ModelPicker::choose);
+    column().addWidget(providers);
     connect(providers, &QPushButton::clicked, this, [this] {
         hide();
         Q_EMIT providersRequested();
@@ -101,24 +70,9 @@ void ModelPicker::setModels(const QList<ModelInfo> &models, const QString &curre
     fill();
 }
 
-void ModelPicker::popUp(const QRect &at)
-{
-    m_search->clear();
-    fill();
-    const QScreen *screen = QGuiApplication::screenAt(at.center());
-    const QRect room = (screen ? screen : QGuiApplication::primaryScreen())->availableGeometry();
-    const bool fitsAbove = at.top() - height() - Theme::smallSpace >= room.top();
-    const int top = fitsAbove ? at.top() - height() - Theme::smallSpace : std::min(at.bottom() + Theme::smallSpace, room.bottom() - height());
-    move(std::clamp(at.left(), room.left(), std::max(room.left(), room.right() - width())), std::max(top, room.top()));
-    show();
-    m_search->setFocus();
-    if (QListWidgetItem *current = m_list->currentItem())
-        m_list->scrollToItem(current, QListWidget::PositionAtCenter);
-}
-
 void ModelPicker::fill()
 {
-    m_list->clear();
+    list().clear();
     QList<ModelSource> sources = m_sources;
     for (const ModelInfo &model : std::as_const(m_models)) {
         if (std::ranges::find(sources, model.providerId, &ModelSource::providerId) == sources.end())
@@ -126,94 +80,52 @@ void ModelPicker::fill()
     }
     for (const ModelSource &source : std::as_const(sources))
         addSource(source);
-    if (m_list->currentRow() < 0)
-        step(1);
-    m_list->setVisible(m_list->count() > 0);
-    m_empty->setVisible(m_list->count() == 0);
-    m_empty->setText(m_models.isEmpty() ? tr("No models yet. Set up a provider to get some.") : tr("Nothing found for “%1”").arg(m_search->text()));
+    finishFilling(tr("No models yet. Set up a provider to get some."));
 }
 
 void ModelPicker::addSource(const ModelSource &source)
 {
-    const auto addRow = [this](ModelDelegate::Row row, const QString &text) {
-        auto *item = new QListWidgetItem(text, m_list);
-        item->setData(ModelDelegate::RowRole, int(row));
+    const auto addRow = [this](ChoiceDelegate::Row row, const QString &text) {
+        auto *item = new QListWidgetItem(text, &list());
+        item->setData(ChoiceDelegate::RowRole, int(row));
         item->setFlags(Qt::NoItemFlags);
         return item;
     };
-    QListWidgetItem *header = addRow(ModelDelegate::Row::Header, source.name);
-    const int before = m_list->count();
+    QListWidgetItem *header = addRow(ChoiceDelegate::Row::Header, source.name);
+    const int before = list().count();
     for (qsizetype i = 0; i < m_models.size(); ++i) {
         if (m_models.at(i).providerId == source.providerId)
             addModel(i);
     }
-    if (m_list->count() > before)
+    if (list().count() > before)
         return;
-    if (!m_search->text().isEmpty())
+    if (!wanted().isEmpty())
         delete header; // nothing of it was found
     else if (source.loading)
-        addRow(ModelDelegate::Row::Note, tr("Asking for its models…"));
+        addRow(ChoiceDelegate::Row::Note, tr("Asking for its models…"));
     else
-        addRow(ModelDelegate::Row::Note, source.error.isEmpty() ? tr("It has no models") : source.error)->setToolTip(source.error);
+        addRow(ChoiceDelegate::Row::Note, source.error.isEmpty() ? tr("It has no models") : source.error)->setToolTip(source.error);
 }
 
 void ModelPicker::addModel(qsizetype index)
 {
     const ModelInfo &model = m_models.at(index);
-    const QString wanted = m_search->text().trimmed();
-    if (!model.name.contains(wanted, Qt::CaseInsensitive) && !model.id.contains(wanted, Qt::CaseInsensitive))
+    const QString words = wanted();
+    if (!model.name.contains(words, Qt::CaseInsensitive) && !model.id.contains(words, Qt::CaseInsensitive))
         return;
-    auto *item = new QListWidgetItem(model.name, m_list);
+    auto *item = new QListWidgetItem(model.name, &list());
     item->setData(Qt::UserRole, index);
-    item->setData(ModelDelegate::RowRole, int(ModelDelegate::Row::Model));
-    item->setData(ModelDelegate::AbilitiesRole, badges(model));
-    item->setData(ModelDelegate::ChosenRole, model.id == m_current);
+    item->setData(ChoiceDelegate::RowRole, int(ChoiceDelegate::Row::Choice));
+    item->setData(ChoiceDelegate::DetailRole, badges(model));
+    item->setData(ChoiceDelegate::ChosenRole, model.id == m_current);
     item->setToolTip(model.description.isEmpty() ? model.nativeId : model.description);
     if (model.id == m_current)
-        m_list->setCurrentItem(item);
+        list().setCurrentItem(item);
 }
 
-bool ModelPicker::eventFilter(QObject *watched, QEvent *event)
+void ModelPicker::choose(const QListWidgetItem &item)
 {
-    if (watched == m_search && event->type() == QEvent::KeyPress) {
-        switch (static_cast<QKeyEvent *>(event)->key()) {
-        case Qt::Key_Up:
-            step(-1);
-            return true;
-        case Qt::Key_Down:
-            step(1);
-            return true;
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            choose();
-            return true;
-        case Qt::Key_Escape:
-            hide();
-            return true;
-        default:
-            break;
-        }
-    }
-    return QFrame::eventFilter(watched, event);
-}
-
-void ModelPicker::step(int by)
-{
-    for (int row = m_list->currentRow() + by; row >= 0 && row < m_list->count(); row += by) {
-        if (m_list->item(row)->flags() & Qt::ItemIsEnabled) {
-            m_list->setCurrentRow(row);
-            return;
-        }
-    }
-}
-
-void ModelPicker::choose()
-{
-    const QListWidgetItem *item = m_list->currentItem();
-    if (!item || !(item->flags() & Qt::ItemIsEnabled))
-        return;
-    hide();
-    Q_EMIT chosen(m_models.at(item->data(Qt::UserRole).toLongLong()));
+    Q_EMIT chosen(m_models.at(item.data(Qt::UserRole).toLongLong()));
 }
 
 } // namespace Parlor

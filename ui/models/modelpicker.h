@@ -3,12 +3,7 @@
 #pragma once
 
 #include "providers/modelinfo.h"
-
-#include <QFrame>
-
-class QLabel;
-class QLineEdit;
-class QListWidget;
+#include "ui/widgets/searchpopup.h"
 
 namespace Parlor {
 
@@ -24,7 +19,7 @@ struct ModelSource {
 };
 
 /// A popup that chooses a model: a search field above a list grouped by provider.
-class ModelPicker : public QFrame
+class ModelPicker : public SearchPopup
 {
     Q_OBJECT
 
@@ -34,26 +29,19 @@ public:
     /// The providers in the order of their groups. Providers of models that are not here come after them, by their ids.
     void setSources(const QList<ModelSource> &sources);
     void setModels(const QList<ModelInfo> &models, const QString &current);
-    /// Beside a rectangle of the screen, with the search field focused.
-    void popUp(const QRect &at);
 
 Q_SIGNALS:
     void chosen(const Parlor::ModelInfo &model);
     void providersRequested();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
+    void fill() override;
+    void choose(const QListWidgetItem &item) override;
 
 private:
-    void fill();
     void addSource(const ModelSource &source);
     void addModel(qsizetype index);
-    void step(int by);
-    void choose();
 
-    QLineEdit *m_search;
-    QListWidget *m_list;
-    QLabel *m_empty;
     QList<ModelSource> m_sources;
     QList<ModelInfo> m_models;
     QString m_current;

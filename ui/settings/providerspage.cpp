@@ -7,57 +7,22 @@
 #include "ui/theme.h"
 
 #include <QBoxLayout>
-#include <QLabel>
 #include <QPushButton>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
 ProvidersPage::ProvidersPage(Services services, QWidget *parent)
-    : QScrollArea(parent), m_services(services), m_cards(new QVBoxLayout)
+    : Page(tr("Providers"),
+           tr("Who answers. Keys are kept in this machine's keychain, else in a sealed file. Servers on this machine are found by themselves."), parent)
+    , m_services(services)
+    , m_cards(new QVBoxLayout)
 {
-    setWidgetResizable(true);
-    setFrameShape(QFrame::NoFrame);
-    setAccessibleName(tr("Providers"));
-    auto *content = new QWidget;
-    auto *back = new QToolButton;
-    back->setIcon(Theme::icon(u"chevron-left"_s));
-    back->setText(tr("Back"));
-    back->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    back->setAutoRaise(true);
     auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("Add an OpenAI-compatible server"));
-    auto *title = new QLabel(tr("Providers"));
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.5);
-    large.setWeight(QFont::DemiBold);
-    title->setFont(large);
-    auto *text = new QLabel(tr("Who answers. Keys are kept in this machine's keychain, else in a sealed file. Servers on this machine are found by themselves."));
-    text->setWordWrap(true);
-    text->setForegroundRole(QPalette::PlaceholderText);
-    auto *top = new QHBoxLayout;
-    top->addWidget(back);
-    top->addStretch(1);
-    top->addWidget(add);
+    addHeaderWidget(add);
     m_cards->setSpacing(Theme::largeSpace);
-    auto *middle = new QWidget;
-    middle->setMaximumWidth(fontMetrics().averageCharWidth() * 110);
-    auto *column = new QVBoxLayout(middle);
-    column->setContentsMargins(Theme::largeSpace, Theme::largeSpace, Theme::largeSpace, Theme::largeSpace);
-    column->addLayout(top);
-    column->addWidget(title);
-    column->addWidget(text);
-    column->addSpacing(Theme::space);
-    column->addLayout(m_cards);
-    column->addStretch(1);
-    auto *row = new QHBoxLayout(content);
-    row->setContentsMargins({});
-    row->addStretch(1);
-    row->addWidget(middle, 100);
-    row->addStretch(1);
-    setWidget(content);
-    connect(back, &QToolButton::clicked, this, &ProvidersPage::closed);
+    column().addLayout(m_cards);
     connect(add, &QPushButton::clicked, this, &ProvidersPage::addServer);
     connect(&services.providers, &ProviderRegistry::changed, this, &ProvidersPage::load, Qt::QueuedConnection);
     load();
@@ -125,9 +90,7 @@ void ProvidersPage::addServer()
         settings.id = u"server-%1"_s.arg(number);
     settings.displayName = tr("New server");
     m_unsaved.insert(settings.id);
-    ProviderCard *card = addCard(settings);
-    // only after the layout has given the card its place
-    QMetaObject::invokeMethod(card, [this, card] { ensureWidgetVisible(card); }, Qt::QueuedConnection);
+    makeVisible(addCard(settings));
 }
 
 } // namespace Parlor

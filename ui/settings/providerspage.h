@@ -4,8 +4,8 @@
 
 #include "providers/providerregistry.h"
 #include "services.h"
+#include "ui/shell/page.h"
 
-#include <QScrollArea>
 #include <QSet>
 
 class QVBoxLayout;
@@ -15,15 +15,12 @@ namespace Parlor {
 class ProviderCard;
 
 /// Every provider as a card, and a button that adds an OpenAI-compatible server.
-class ProvidersPage : public QScrollArea
+class ProvidersPage : public Page
 {
     Q_OBJECT
 
 public:
     explicit ProvidersPage(Services services, QWidget *parent = nullptr);
-
-Q_SIGNALS:
-    void closed();
 
 private:
     void load();

@@ -59,13 +59,12 @@ private Q_SLOTS:
     void asksAndRemembersWhereItWas()
     {
         WindowFixture fixture;
-        const QString file = fixture.folder.filePath(u"window.ini"_s);
         for (int i = 0; i < 4; ++i)
             fixture.add(u"An earlier conversation with quite a long title, number %1"_s.arg(i));
         ConversationId asked;
         QSize size;
         {
-            MainWindow window(fixture.services(), fixture.user, file);
+            MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
             window.resize(760, 600); // the offscreen screen is 800 wide
             window.show();
             auto *composer = window.findChild<Composer *>();
@@ -89,7 +88,7 @@ private Q_SLOTS:
             size = window.size();
             window.close();
         }
-        MainWindow again(fixture.services(), fixture.user, file);
+        MainWindow again(fixture.services(), fixture.user, fixture.windowSettings);
         again.show();
         QTRY_COMPARE(again.findChild<ChatView *>()->conversation(), asked);
         QCOMPARE(again.size(), size);
@@ -101,7 +100,7 @@ private Q_SLOTS:
     void keepsTheTextWhenItCannotBeSent()
     {
         WindowFixture fixture;
-        MainWindow window(fixture.services(), fixture.user, fixture.folder.filePath(u"window.ini"_s));
+        MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
         window.show();
         auto *composer = window.findChild<Composer *>();
         const QString tooLong(maximumQuestionLength + 1, u'a');
@@ -123,7 +122,7 @@ private Q_SLOTS:
     void editingIsMarkedAndCanBeGivenUp()
     {
         WindowFixture fixture;
-        MainWindow window(fixture.services(), fixture.user, fixture.folder.filePath(u"window.ini"_s));
+        MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
         window.show();
         auto *composer = window.findChild<Composer *>();
         auto *view = window.findChild<ChatView *>();
@@ -170,7 +169,7 @@ private Q_SLOTS:
         WindowFixture fixture;
         QVERIFY(await(fixture.providers->save({.id = u"openai"_s, .kind = ProviderKind::OpenAi, .displayName = u"OpenAI"_s,
                                                .baseUrl = QUrl(u"http://127.0.0.1:9/v1"_s), .enabled = true}, u"sk-secret"_s)));
-        MainWindow window(fixture.services(), fixture.user, fixture.folder.filePath(u"window.ini"_s));
+        MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
         window.resize(980, 700);
         window.show();
         QTest::mouseClick(buttonNamed(*window.findChild<WelcomePage *>(), u"Add a key"_s), Qt::LeftButton);

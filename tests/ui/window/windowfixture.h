@@ -12,6 +12,7 @@
 #include "providers/providerregistry.h"
 #include "serviceset.h"
 #include "services.h"
+#include "ui/shell/windowsettings.h"
 
 
 namespace Parlor::Tests {
@@ -21,6 +22,7 @@ struct WindowFixture {
     QTemporaryDir folder;
     SettingsFile settings{folder.filePath(QStringLiteral("settings.json"))};
     std::unique_ptr<SecretStore> secrets = makeSealedFileStore(folder.path());
+    WindowSettings windowSettings{folder.filePath(QStringLiteral("window.ini"))};
     NetworkAccess network;
     std::unique_ptr<Database> database = std::move(Database::open(folder.path()).value());
     std::unique_ptr<ServiceSet> set;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/models/modeldelegate.h"
+#include "ui/widgets/choicedelegate.h"
 
 #include "ui/theme.h"
 
@@ -20,19 +20,19 @@ QFont smallFont(const QStyleOptionViewItem &option, bool bold)
     return font;
 }
 
-ModelDelegate::Row rowOf(const QModelIndex &index)
+ChoiceDelegate::Row rowOf(const QModelIndex &index)
 {
-    return ModelDelegate::Row(index.data(ModelDelegate::RowRole).toInt());
+    return ChoiceDelegate::Row(index.data(ChoiceDelegate::RowRole).toInt());
 }
 
 } // namespace
 
-void ModelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ChoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRect line = option.rect.adjusted(Theme::space, 0, -Theme::space, 0);
-    if (rowOf(index) != Row::Model) {
+    if (rowOf(index) != Row::Choice) {
         const QFont font = smallFont(option, rowOf(index) == Row::Header);
         painter->setFont(font);
         painter->setPen(option.palette.color(QPalette::PlaceholderText));
@@ -52,9 +52,19 @@ void ModelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (index.data(ChosenRole).toBool())
         Theme::icon(u"check"_s).paint(painter, QRect(rest.right() - side, rest.center().y() - side / 2, side, side), Qt::AlignCenter, QIcon::Normal, QIcon::On);
     rest.setRight(rest.right() - side - Theme::smallSpace);
-    const QString abilities = index.data(AbilitiesRole).toString();
+    if (const QIcon icon = index.data(Qt::DecorationRole).value<QIcon>(); !icon.isNull()) {
+        icon.paint(painter, QRect(rest.left(), rest.center().y() - side / 2, side, side));
+        rest.setLeft(rest.left() + side + Theme::space);
+    }
+    if (const QString key = index.data(KeyRole).toString(); !key.isEmpty()) {
+        painter->setFont(option.font);
+        painter->setPen(option.palette.color(QPalette::PlaceholderText));
+        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, key);
+        rest.setRight(line.right() - option.fontMetrics.horizontalAdvance(key) - Theme::space);
+    }
+    const QString detail = index.data(DetailRole).toString();
     const QFont small = smallFont(option, false);
-    const int height = option.fontMetrics.height() + (abilities.isEmpty() ? 0 : QFontMetrics(small).height());
+    const int height = option.fontMetrics.height() + (detail.isEmpty() ? 0 : QFontMetrics(small).height());
     rest.setTop(rest.top() + (rest.height() - height) / 2);
     painter->setFont(option.font);
     painter->setPen(text);
@@ -62,11 +72,11 @@ void ModelDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setFont(small);
     painter->setPen(Theme::blend(text, option.palette.color(QPalette::Base), 0.68));
     painter->drawText(rest.adjusted(0, option.fontMetrics.height(), 0, 0), Qt::AlignLeft | Qt::AlignTop,
-                      QFontMetrics(small).elidedText(abilities, Qt::ElideRight, rest.width()));
+                      QFontMetrics(small).elidedText(detail, Qt::ElideRight, rest.width()));
     painter->restore();
 }
 
-QSize ModelDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+QSize ChoiceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int small = QFontMetrics(smallFont(option, false)).height();
     switch (rowOf(index)) {
@@ -74,10 +84,10 @@ QSize ModelDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIn
         return {100, small + 4 * Theme::smallSpace};
     case Row::Note:
         return {100, small + Theme::space};
-    case Row::Model:
+    case Row::Choice:
         break;
     }
-    const bool able = !index.data(AbilitiesRole).toString().isEmpty();
+    const bool able = !index.data(DetailRole).toString().isEmpty();
     return {100, option.fontMetrics.height() + (able ? small : 0) + 3 * Theme::smallSpace};
 }
 

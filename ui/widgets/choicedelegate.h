@@ -6,15 +6,15 @@
 
 namespace Parlor {
 
-/// Draws a row of the model picker: the header of a provider, a note below it, or a model with what it can do.
-class ModelDelegate : public QStyledItemDelegate
+/// Draws a row of a SearchPopup: a header, a note below it, or a choice with its icon, what there is to say of it, and its key.
+class ChoiceDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    enum class Row { Header, Note, Model };
-    /// RowRole: a Row as int. AbilitiesRole: text. ChosenRole: whether it is the one in use.
-    enum Role { RowRole = Qt::UserRole + 1, AbilitiesRole, ChosenRole };
+    enum class Row { Header, Note, Choice };
+    /// RowRole: a Row as int. DetailRole: text of a second line. KeyRole: text at the right. ChosenRole: whether it is the one in use.
+    enum Role { RowRole = Qt::UserRole + 1, DetailRole, KeyRole, ChosenRole };
 
     using QStyledItemDelegate::QStyledItemDelegate;
 

@@ -6,8 +6,8 @@
 #include "ui/backendcall.h"
 #include "ui/chat/chatview.h"
 #include "ui/composer/composer.h"
-#include "ui/mainwindow.h"
 #include "ui/models/modelpicker.h"
+#include "ui/shell/chatpage.h"
 #include "ui/welcome/welcomepage.h"
 
 namespace Parlor {
@@ -37,7 +37,7 @@ Known readModels(const ModelCatalogue &catalogue, const ProviderRegistry &provid
 
 } // namespace
 
-void MainWindow::loadModels()
+void ChatPage::loadModels()
 {
     callBackend(this, m_services.models,
                 [providers = &m_services.providers](ModelCatalogue &catalogue) { return readModels(catalogue, *providers); },
@@ -62,14 +62,14 @@ void MainWindow::loadModels()
                 });
 }
 
-void MainWindow::pickModel(const QRect &at, const MessageId &answer)
+void ChatPage::pickModel(const QRect &at, const MessageId &answer)
 {
     m_redone = answer;
     m_picker->setModels(m_models, m_composer->model() ? m_composer->model()->id : QString());
     m_picker->popUp(at);
 }
 
-void MainWindow::useModel(const ModelInfo &model)
+void ChatPage::useModel(const ModelInfo &model)
 {
     m_model = model.id;
     m_wantedProvider.clear();
@@ -79,7 +79,7 @@ void MainWindow::useModel(const ModelInfo &model)
     m_composer->focusEditor();
 }
 
-void MainWindow::useProvider(const QString &providerId)
+void ChatPage::useProvider(const QString &providerId)
 {
     const auto found = std::ranges::find(m_models, providerId, &ModelInfo::providerId);
     if (found != m_models.end()) {
@@ -90,7 +90,7 @@ void MainWindow::useProvider(const QString &providerId)
     m_composer->showError(tr("The models of this provider are not known yet; one is chosen when they are. If that takes long, test the provider."));
 }
 
-void MainWindow::send(const QString &text)
+void ChatPage::send(const QString &text)
 {
     const Question question{.user = m_user, .conversation = m_open, .text = text, .images = {}, .model = m_model,
                             .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
@@ -107,7 +107,7 @@ void MainWindow::send(const QString &text)
     }
 }
 
-void MainWindow::stop()
+void ChatPage::stop()
 {
     if (m_queue->isRunning(m_open))
         m_queue->stop(m_open);
@@ -115,7 +115,7 @@ void MainWindow::stop()
         endNotice();
 }
 
-void MainWindow::edit(const Message &question)
+void ChatPage::edit(const Message &question)
 {
     if (m_edited.isNull())
         m_draft = m_composer->text();
@@ -125,7 +125,7 @@ void MainWindow::edit(const Message &question)
     showNotice();
 }
 
-void MainWindow::endEditing()
+void ChatPage::endEditing()
 {
     if (m_edited.isNull())
         return;
@@ -134,7 +134,7 @@ void MainWindow::endEditing()
 }
 
 /// Editing is given up and what was being written comes back; a question that waits comes back to be changed.
-void MainWindow::endNotice()
+void ChatPage::endNotice()
 {
     endEditing();
     if (m_queue->isWaiting(m_open)) {
@@ -147,7 +147,7 @@ void MainWindow::endNotice()
     showNotice();
 }
 
-void MainWindow::showNotice()
+void ChatPage::showNotice()
 {
     m_view->markEdited(m_edited);
     if (!m_edited.isNull())

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/chatpage.h"
+
+#include "conversations/conversationservice.h"
+#include "providers/modelcatalogue.h"
+#include "providers/providerregistry.h"
+#include "ui/backendcall.h"
+#include "ui/chat/chatcontroller.h"
+#include "ui/chat/chatheader.h"
+#include "ui/chat/chatview.h"
+#include "ui/composer/composer.h"
+#include "ui/conversations/conversationlistview.h"
+#include "ui/models/modelpicker.h"
+#include "ui/shell/windowsettings.h"
+#include "ui/welcome/welcomepage.h"
+
+#include <QBoxLayout>
+#include <QDesktopServices>
+#include <QSplitter>
+#include <QStackedWidget>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+ChatPage::ChatPage(Services services, UserId user, WindowSettings &settings, QWidget *parent)
+    : QWidget(parent), m_services(services), m_user(user), m_settings(settings), m_splitter(new QSplitter), m_upper(new QStackedWidget),
+      m_welcome(new WelcomePage(services)), m_list(new ConversationListView(services, user)), m_composer(new Composer),
+      m_picker(new ModelPicker(this)), m_header(new ChatHeader), m_view(new ChatView),
+      m_controller(new ChatController(services, user, *m_view, this)), m_queue(new QuestionQueue(services, user, this))
+{
+    setAccessibleName(tr("Chat"));
+    build();
+    connectParts();
+    connectQueue();
+    connectServices();
+    loadModels();
+}
+
+ChatPage::~ChatPage()
+{
+    delete m_controller; // before the view that it shows in
+}
+
+void ChatPage::build()
+{
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(buildChat());
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({290, 760});
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins({});
+    whole->addWidget(m_splitter);
+    connect(m_list, &ConversationListView::newChatRequested, this, &ChatPage::newChat);
+}
+
+void ChatPage::searchConversations()
+{
+    m_list->focusSearch();
+}
+
+QWidget *ChatPage::buildChat()
+{
+    auto *transcript = new QWidget;
+    auto *column = new QVBoxLayout(transcript);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_view, 1);
+    m_upper->addWidget(m_welcome);
+    m_upper->addWidget(transcript);
+    auto *chat = new QWidget;
+    auto *whole = new QVBoxLayout(chat);
+    whole->setContentsMargins({});
+    whole->setSpacing(0);
+    whole->addWidget(m_upper, 1);
+    whole->addWidget(m_composer);
+    return chat;
+}
+
+void ChatPage::connectParts()
+{
+    const auto report = [this](const Error &error) { m_composer->showError(error.message); };
+    connect(m_welcome, &WelcomePage::providersRequested, this, &ChatPage::providersRequested);
+    connect(m_welcome, &WelcomePage::providerChosen, this, &ChatPage::useProvider);
+    connect(m_list, &ConversationListView::chosen, this, &ChatPage::open);
+    connect(m_list, &ConversationListView::failed, this, report);
+    connect(m_controller, &ChatController::failed, this, report);
+    connect(m_view, &ChatView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(m_view, &ChatView::editRequested, this, &ChatPage::edit);
+    connect(m_view, &ChatView::modelRequested, this, [this](const MessageId &answer, const QRect &at) { pickModel(at, answer); });
+    connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
+    connect(m_composer, &Composer::stopRequested, this, &ChatPage::stop);
+    connect(m_composer, &Composer::noticeClosed, this, &ChatPage::endNotice);
+    connect(m_composer, &Composer::modelRequested, this, [this] {
+        const QWidget *button = m_composer->modelButton();
+        pickModel(QRect(button->mapToGlobal(QPoint()), button->size()), {});
+    });
+    connect(m_picker, &ModelPicker::chosen, this, [this](const ModelInfo &model) {
+        if (m_redone.isNull())
+            useModel(model);
+        else
+            m_controller->regenerate(std::exchange(m_redone, {}), model.id);
+    });
+    connect(m_picker, &ModelPicker::providersRequested, this, &ChatPage::providersRequested);
+}
+
+void ChatPage::connectQueue()
+{
+    connect(m_queue, &QuestionQueue::accepted, this, [this](const QuestionQueue::Entry &entry, const Conversation &conversation) {
+        m_composer->setSending(false);
+        if (entry.question.conversation == m_open && m_composer->text().trimmed() == entry.question.text)
+            m_composer->clear();
+        if (entry.edited == m_edited)
+            endEditing();
+        showNotice();
+        if (entry.question.conversation.isNull() && m_open.isNull())
+            open(conversation.id);
+    });
+    connect(m_queue, &QuestionQueue::refused, this, [this](const QuestionQueue::Entry &entry, const Error &error) {
+        m_composer->setSending(false);
+        if (entry.question.conversation != m_open) {
+            m_queue->keep(entry); // it comes back when the conversation is opened
+            return;
+        }
+        m_composer->showError(error.message);
+        if (m_composer->text().isEmpty())
+            m_composer->setText(entry.question.text);
+    });
+    connect(m_queue, &QuestionQueue::runningChanged, this, [this](const ConversationId &id, bool running) {
+        if (id == m_open) {
+            m_composer->setRunning(running);
+            if (!running && m_queue->isWaiting(id))
+                endNotice();
+            else
+                showNotice();
+        }
+    });
+}
+
+void ChatPage::connectServices()
+{
+    connect(&m_services.models, &ModelCatalogue::changed, this, &ChatPage::loadModels, Qt::QueuedConnection);
+    connect(&m_services.providers, &ProviderRegistry::changed, this, &ChatPage::loadModels, Qt::QueuedConnection);
+    connect(&m_services.conversations, &ConversationService::conversationChanged, this,
+            [this](const Conversation &changed) {
+                if (changed.id == m_open)
+                    showConversation(changed);
+            },
+            Qt::QueuedConnection);
+    connect(&m_services.conversations, &ConversationService::conversationRemoved, this,
+            [this](const UserId &, const ConversationId &id) {
+                if (id == m_open)
+                    newChat();
+            },
+            Qt::QueuedConnection);
+}
+
+void ChatPage::restoreState()
+{
+    m_splitter->restoreState(m_settings.value("splitter"_L1).toByteArray());
+    m_model = m_settings.text("model"_L1);
+    const auto last = ConversationId::fromString(m_settings.text("conversation"_L1));
+    if (last.isNull())
+        newChat();
+    else
+        open(last);
+}
+
+void ChatPage::saveState()
+{
+    m_settings.setValue(u"splitter"_s, m_splitter->saveState());
+    m_settings.setValue(u"model"_s, m_model);
+    m_settings.setValue(u"conversation"_s, m_open.isNull() ? QString() : m_open.toString());
+}
+
+void ChatPage::open(const ConversationId &id)
+{
+    callBackend(this, m_services.conversations, [user = m_user, id](ConversationService &service) { return service.get(user, id); },
+                [this, id](const Result<Conversation> &found) {
+                    if (m_open != id)
+                        return; // another was opened meanwhile
+                    if (found)
+                        showConversation(*found);
+                    else
+                        newChat();
+                });
+    m_queue->refresh(id);
+    endEditing();
+    m_open = id;
+    m_composer->showError({});
+    m_composer->setRunning(m_queue->isRunning(id));
+    m_controller->open(id);
+    m_list->setCurrent(id);
+    m_upper->setCurrentIndex(1);
+    showNotice();
+    m_composer->focusEditor();
+    Q_EMIT shown();
+}
+
+void ChatPage::newChat()
+{
+    endEditing();
+    m_open = {};
+    m_controller->close();
+    m_list->setCurrent({});
+    m_composer->setRunning(false);
+    m_composer->showError({});
+    m_upper->setCurrentIndex(0);
+    Q_EMIT titleChanged({});
+    showNotice();
+    m_composer->focusEditor();
+    Q_EMIT shown();
+}
+
+void ChatPage::showConversation(const Conversation &conversation)
+{
+    m_header->setConversation(conversation);
+    Q_EMIT titleChanged(conversation.title);
+}
+
+} // namespace Parlor
