@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/documents/documentspage.h"
+#include "ui/memories/memoriespage.h"
 #include "ui/settings/providerspage.h"
 #include "ui/shell/chatpage.h"
 #include "ui/shell/commandpalette.h"
@@ -61,6 +63,10 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPlaces()
 {
     addPlace({.id = u"chat"_s, .name = tr("Chat"), .icon = u"chat"_s, .key = Qt::CTRL | Qt::Key_1, .make = [this] { return m_chat; }});
+    addPlace({.id = u"documents"_s, .name = tr("Documents"), .icon = u"document"_s, .key = Qt::CTRL | Qt::Key_3,
+              .make = [this] { return new DocumentsPage(m_services, m_user); }});
+    addPlace({.id = u"memories"_s, .name = tr("Memories"), .icon = u"memory"_s, .key = Qt::CTRL | Qt::Key_4,
+              .make = [this] { return new MemoriesPage(m_services, m_user); }});
     addPlace({.id = u"models"_s, .name = tr("Models and providers"), .icon = u"server"_s, .key = Qt::CTRL | Qt::Key_5,
               .make = [this] { return new ProvidersPage(m_services); }});
     showPlace(u"chat"_s);

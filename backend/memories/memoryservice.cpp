@@ -20,13 +20,18 @@ static constexpr int mostTouched = 10;
 MemoryService::MemoryService(Database &database, QObject *parent) : QObject(parent), m_database(database) { }
 MemoryService::~MemoryService() = default;
 
-QCoro::Task<Result<Memory>> MemoryService::create(Memory memory)
+static Status check(const Memory &memory)
 {
     if (memory.content.trimmed().isEmpty() || memory.content.size() > maximumMemoryLength)
-        co_return invalidField(u"content"_s, tr("A memory has 1 to %1 characters.").arg(maximumMemoryLength));
+        return invalidField(u"content"_s, MemoryService::tr("A memory has 1 to %1 characters.").arg(maximumMemoryLength));
     if (!std::isfinite(memory.importance) || memory.importance < 0 || memory.importance > 1)
-        co_return invalidField(u"importance_score"_s, tr("The importance of a memory is between 0 and 1."));
-    if (const Status sound = checkMetadata(memory.metadata); !sound)
+        return invalidField(u"importance_score"_s, MemoryService::tr("The importance of a memory is between 0 and 1."));
+    return checkMetadata(memory.metadata);
+}
+
+QCoro::Task<Result<Memory>> MemoryService::create(Memory memory)
+{
+    if (const Status sound = check(memory); !sound)
         co_return failure(sound);
     const auto writing = m_database.write([memory](Connection &connection) { return MemoryStore::insert(connection, memory); });
     auto made = co_await writing;
@@ -47,6 +52,17 @@ QCoro::Task<Result<QList<MemoryHit>>> MemoryService::search(UserId user, QString
     const auto reading = m_database.read([user, text, kind, limit](Connection &connection) { return MemoryStore::search(connection, user, text, kind, limit); });
     auto hits = co_await reading;
     co_return hits;
+}
+
+QCoro::Task<Result<Memory>> MemoryService::update(Memory memory)
+{
+    if (const Status sound = check(memory); !sound)
+        co_return failure(sound);
+    const auto writing = m_database.write([memory](Connection &connection) { return MemoryStore::update(connection, memory); });
+    auto changed = co_await writing;
+    if (changed)
+        Q_EMIT memoryChanged(*changed);
+    co_return changed;
 }
 
 QCoro::Task<Status> MemoryService::remove(UserId user, MemoryId id)

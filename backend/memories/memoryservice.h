@@ -29,6 +29,8 @@ public:
     QCoro::Task<Result<MemoryPage>> list(MemoryQuery query);
     /// Memories with any of the words, best first, at most `limit`.
     QCoro::Task<Result<QList<MemoryHit>>> search(UserId user, QString text, std::optional<MemoryKind> kind, int limit);
+    /// Content, kind and importance of one that is there, named by `memory.id` and `memory.owner`; the errors of create(), NotFound.
+    QCoro::Task<Result<Memory>> update(Memory memory);
     QCoro::Task<Status> remove(UserId user, MemoryId id);
 
     /// What a model should know when it answers the question: what applies always by importance, then what the question touches.
@@ -37,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void memoryAdded(const Parlor::Memory &memory);
+    void memoryChanged(const Parlor::Memory &memory);
     void memoryRemoved(const Parlor::UserId &owner, const Parlor::MemoryId &id);
 
 private:

@@ -47,6 +47,16 @@ Result<Memory> insert(Connection &connection, const Memory &memory)
     return find(connection, memory.owner, id);
 }
 
+Result<Memory> update(Connection &connection, const Memory &memory)
+{
+    const Status done = connection.execute(u"UPDATE memory SET content = ?, kind = ?, importance = ?, updated_at = ? "
+                                           "WHERE id = ? AND owner = (SELECT row FROM user WHERE id = ?)"_s,
+                                           {memory.content, int(memory.kind), memory.importance, toSql(now()), toSql(memory.id), toSql(memory.owner)});
+    if (!done)
+        return failure(done);
+    return find(connection, memory.owner, memory.id);
+}
+
 Result<Memory> find(Connection &connection, UserId owner, MemoryId id)
 {
     auto rows = connection.query(u"SELECT " MEMORY_COLUMNS " FROM memory m JOIN user u ON u.row = m.owner WHERE m.id = ? AND u.id = ?"_s, {toSql(id), toSql(owner)});

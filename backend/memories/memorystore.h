@@ -14,6 +14,8 @@ namespace MemoryStore {
 
 /// Id, row and times are made here.
 Result<Memory> insert(Connection &connection, const Memory &memory);
+/// Content, kind and importance. NotFound unless its owner has it.
+Result<Memory> update(Connection &connection, const Memory &memory);
 /// NotFound unless `owner` has it.
 Result<Memory> find(Connection &connection, UserId owner, MemoryId id);
 Result<MemoryPage> list(Connection &connection, const MemoryQuery &query);

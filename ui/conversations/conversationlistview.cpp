@@ -5,6 +5,7 @@
 #include "ui/conversations/conversationdelegate.h"
 #include "ui/conversations/conversationlistmodel.h"
 #include "ui/theme.h"
+#include "ui/widgets/inlinebar.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -13,7 +14,6 @@
 #include <QListView>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QPushButton>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -23,7 +23,7 @@ namespace Parlor {
 
 ConversationListView::ConversationListView(Services services, UserId user, QWidget *parent)
     : QWidget(parent), m_model(new ConversationListModel(services, user, this)), m_search(new QLineEdit), m_starred(new QToolButton),
-      m_list(new QListView), m_empty(new QLabel), m_undoBar(new QWidget)
+      m_list(new QListView), m_empty(new QLabel), m_bar(new InlineBar)
 {
     setMinimumWidth(200);
     m_search->setPlaceholderText(tr("Search conversations"));
@@ -52,16 +52,6 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     m_empty->setForegroundRole(QPalette::PlaceholderText);
     m_empty->hide();
 
-    auto *undo = new QPushButton(Theme::icon(u"undo"_s), tr("Undo"));
-    undo->setFlat(true);
-    auto *bar = new QHBoxLayout(m_undoBar);
-    bar->setContentsMargins(Theme::largeSpace, 0, Theme::space, 0);
-    bar->addWidget(new QLabel(tr("Conversation deleted")), 1);
-    bar->addWidget(undo);
-    m_undoBar->setBackgroundRole(QPalette::AlternateBase);
-    m_undoBar->setAutoFillBackground(true);
-    m_undoBar->hide();
-
     auto *fresh = new QToolButton;
     fresh->setIcon(Theme::icon(u"new-chat"_s));
     fresh->setText(tr("New chat"));
@@ -85,21 +75,14 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     column->addLayout(top);
     column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);
-    column->addWidget(m_undoBar);
+    column->addWidget(m_bar);
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(150ms);
-    m_undoFor.setSingleShot(true);
-    m_undoFor.setInterval(8s);
     const auto filter = [this] { m_model->setFilter(m_search->text(), m_starred->isChecked()); };
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, filter);
     connect(m_starred, &QToolButton::toggled, this, filter);
-    connect(&m_undoFor, &QTimer::timeout, m_undoBar, &QWidget::hide);
-    connect(undo, &QPushButton::clicked, this, [this] {
-        m_undoBar->hide();
-        m_model->restore(m_gone);
-    });
     const auto choose = [this](const QModelIndex &index) { Q_EMIT chosen(m_model->at(index.row()).id); };
     connect(m_list, &QListView::clicked, this, choose);
     connect(m_list, &QListView::activated, this, choose);
@@ -173,9 +156,7 @@ void ConversationListView::showMenu(const QPoint &point)
 
 void ConversationListView::showUndo(const Conversation &gone)
 {
-    m_gone = gone.id;
-    m_undoBar->show();
-    m_undoFor.start();
+    m_bar->offer(tr("Conversation deleted"), tr("Undo"), [this, id = gone.id] { m_model->restore(id); });
 }
 
 void ConversationListView::describe()

@@ -17,6 +17,7 @@ class QToolButton;
 namespace Parlor {
 
 class ConversationListModel;
+class InlineBar;
 
 /// The side of the window: search, starred filter, the list of conversations and the bar that undoes a deletion.
 class ConversationListView : public QWidget
@@ -50,11 +51,9 @@ private:
     QToolButton *m_starred;
     QListView *m_list;
     QLabel *m_empty;
-    QWidget *m_undoBar;
+    InlineBar *m_bar;
     QTimer m_typing;
-    QTimer m_undoFor;
     ConversationId m_pointed; ///< what the open menu is about
-    ConversationId m_gone;
     ConversationId m_current;
     QList<QAction *> m_actions;
 };

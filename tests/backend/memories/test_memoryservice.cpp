@@ -62,6 +62,32 @@ private Q_SLOTS:
         QCOMPARE(await(m_memories->search(m_ann.id, u"dark"_s, {}, 10))->size(), 0);
     }
 
+    void memoriesAreRewrittenByTheirOwner()
+    {
+        QSignalSpy changed(m_memories.get(), &MemoryService::memoryChanged);
+        Memory memory = *add(u"Lives in Graz"_s, MemoryKind::Fact);
+        memory.content = u"Lives in Vienna"_s;
+        memory.kind = MemoryKind::Global;
+        memory.importance = 0.9;
+        const auto rewritten = await(m_memories->update(memory));
+        QVERIFY(rewritten);
+        QCOMPARE(rewritten->content, u"Lives in Vienna"_s);
+        QCOMPARE(rewritten->kind, MemoryKind::Global);
+        QCOMPARE(rewritten->importance, 0.9);
+        QCOMPARE(rewritten->createdAt, memory.createdAt);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(await(m_memories->search(m_ann.id, u"Graz"_s, {}, 10))->size(), 0);
+        QCOMPARE(await(m_memories->search(m_ann.id, u"Vienna"_s, {}, 10))->size(), 1);
+        Memory stolen = *rewritten;
+        stolen.owner = m_bob.id;
+        stolen.content = u"Lives with Bob"_s;
+        QCOMPARE(await(m_memories->update(stolen)).error().code, ErrorCode::NotFound);
+        Memory empty = *rewritten;
+        empty.content.clear();
+        QCOMPARE(await(m_memories->update(empty)).error().field, u"content"_s);
+        QCOMPARE(await(m_memories->list({.owner = m_ann.id}))->items, QList<Memory>{*rewritten});
+    }
+
     void badMemoriesAreRefused()
     {
         QCOMPARE(add(u" \n"_s, MemoryKind::Fact).error().field, u"content"_s);

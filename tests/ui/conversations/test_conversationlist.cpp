@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&view)); // shortcuts work only there
         QTest::keyClick(view.findChild<QListView *>(), Qt::Key_Delete);
         QTRY_COMPARE(view.model().rowCount(), 0);
-        auto *undo = view.findChild<QPushButton *>();
+        auto *undo = view.findChild<QPushButton *>(u"barAction"_s);
         QTRY_VERIFY(undo->isVisible());
         QTest::mouseClick(undo, Qt::LeftButton);
         QTRY_COMPARE(view.model().rowCount(), 1);

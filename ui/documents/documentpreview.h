@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "documents/document.h"
+#include "services.h"
+
+#include <QWidget>
+
+class QLabel;
+class QTextBrowser;
+
+namespace Parlor {
+
+/// What was read from one document: its passages with their headings and pages.
+class DocumentPreview : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DocumentPreview(Services services, UserId user, QWidget *parent = nullptr);
+
+    /// The passage at `textPosition` (UTF-16 units of the document's text) is marked and scrolled to; -1: none.
+    void show(const Document &document, int textPosition = -1);
+    void clear();
+
+Q_SIGNALS:
+    void askRequested(const Parlor::Document &document);
+
+private:
+    void fill(const QList<Chunk> &chunks, int textPosition);
+    void say(const QString &sentence);
+
+    Services m_services;
+    UserId m_user;
+    Document m_document;
+    QLabel *m_name;
+    QLabel *m_facts;
+    QWidget *m_ask;
+    QTextBrowser *m_text;
+};
+
+} // namespace Parlor

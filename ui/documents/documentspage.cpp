@@ -1,0 +1,323 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/documents/documentspage.h"
+
+#include "documents/documentservice.h"
+#include "ui/backendcall.h"
+#include "ui/documents/documentlistmodel.h"
+#include "ui/documents/documentpreview.h"
+#include "ui/documents/progressdelegate.h"
+#include "ui/theme.h"
+#include "ui/widgets/inlinebar.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QDirIterator>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTreeView>
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Parlor {
+
+static constexpr int mostFiles = 5000; ///< in one go
+static constexpr int mostReasons = 3; ///< that are said, of files that could not be added
+
+DocumentsPage::DocumentsPage(Services services, UserId user, QWidget *parent)
+    : Page(tr("Documents"), tr("What answers are given from. Files stay on this machine; they are read in the background."), parent)
+    , m_services(services)
+    , m_user(user)
+    , m_model(new DocumentListModel(services, user, this))
+    , m_search(new QLineEdit)
+    , m_body(new QStackedWidget)
+    , m_parts(new QSplitter)
+    , m_list(new QTreeView)
+    , m_preview(new DocumentPreview(services, user))
+    , m_bar(new InlineBar)
+{
+    setAcceptDrops(true);
+    build();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(150ms);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(&m_typing, &QTimer::timeout, this, [this] { m_model->setSearch(m_search->text()); });
+    connect(m_model, &DocumentListModel::failed, this, [this](const Error &error) { showMessage(error.message, true); });
+    connect(m_model, &DocumentListModel::loaded, this, &DocumentsPage::describe);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &DocumentsPage::describe);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DocumentsPage::describe);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &DocumentsPage::showCurrent);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DocumentsPage::showCurrent);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &DocumentsPage::showMenu);
+    connect(m_preview, &DocumentPreview::askRequested, this, &DocumentsPage::askRequested);
+    describe();
+}
+
+void DocumentsPage::build()
+{
+    m_search->setPlaceholderText(tr("Search by name"));
+    m_search->setAccessibleName(m_search->placeholderText());
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(Theme::icon(u"search"_s), QLineEdit::LeadingPosition);
+    auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("Add documents"));
+    addHeaderWidget(m_search);
+    addHeaderWidget(add);
+    connect(add, &QPushButton::clicked, this, &DocumentsPage::chooseFiles);
+
+    m_list->setModel(m_model);
+    m_list->setAccessibleName(tr("Documents"));
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setSelectionMode(QTreeView::ExtendedSelection);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_list->setItemDelegate(new ProgressDelegate(m_list));
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(DocumentListModel::NameColumn, QHeaderView::Stretch);
+    const int character = fontMetrics().averageCharWidth();
+    for (const auto &[column, characters] : {std::pair(DocumentListModel::StatusColumn, 18), {DocumentListModel::TagsColumn, 16},
+                                             {DocumentListModel::PassagesColumn, 11}, {DocumentListModel::SizeColumn, 10}, {DocumentListModel::AddedColumn, 19}})
+        m_list->setColumnWidth(column, characters * character);
+    auto *removal = new QAction(Theme::icon(u"trash"_s), tr("Delete"), m_list);
+    removal->setShortcut(QKeySequence::Delete);
+    removal->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(removal);
+    connect(removal, &QAction::triggered, this, &DocumentsPage::confirmRemoval);
+
+    m_parts->addWidget(m_list);
+    m_parts->addWidget(m_preview);
+    m_parts->setStretchFactor(0, 3);
+    m_parts->setStretchFactor(1, 2);
+    m_parts->setHandleWidth(1);
+    m_parts->setChildrenCollapsible(false);
+    m_body->addWidget(m_parts);
+    m_body->addWidget(makeEmptyState());
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_body, 1);
+    column->addWidget(m_bar);
+    setBody(body);
+}
+
+QWidget *DocumentsPage::makeEmptyState()
+{
+    auto *empty = new QWidget;
+    auto *text = makeHint(tr("No documents yet. Drop files or folders here, and answers quote them with their page.\nPDF, text, Markdown, HTML, CSV and JSON, up to 10 MB each."));
+    text->setAlignment(Qt::AlignCenter);
+    text->setMaximumWidth(fontMetrics().averageCharWidth() * 70);
+    auto *add = new QPushButton(tr("Add documents"));
+    add->setDefault(true);
+    connect(add, &QPushButton::clicked, this, &DocumentsPage::chooseFiles);
+    auto *column = new QVBoxLayout(empty);
+    column->addStretch(1);
+    column->addWidget(text, 0, Qt::AlignHCenter);
+    column->addWidget(add, 0, Qt::AlignHCenter);
+    column->addStretch(2);
+    return empty;
+}
+
+void DocumentsPage::describe()
+{
+    const bool none = m_model->rowCount() == 0 && m_search->text().isEmpty();
+    m_body->setCurrentIndex(none ? 1 : 0);
+    if (!m_search->text().isEmpty() && m_model->rowCount() == 0)
+        showMessage(tr("Nothing found for “%1”").arg(m_search->text()));
+    else
+        showMessage({});
+    showCurrent();
+}
+
+void DocumentsPage::chooseFiles()
+{
+    addFiles(QFileDialog::getOpenFileNames(this, tr("Add documents")));
+}
+
+void DocumentsPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void DocumentsPage::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    addFiles(paths);
+    event->acceptProposedAction();
+}
+
+/// Files that are added one after the other, so that few of them are in memory at once.
+struct DocumentsPage::Batch {
+    QStringList paths;
+    qsizetype next = 0;
+    qsizetype failed = 0;
+    QStringList reasons;
+};
+
+namespace {
+
+struct FileContent {
+    QByteArray bytes;
+    QString error;
+};
+
+QStringList filesBelow(const QStringList &paths)
+{
+    QStringList files;
+    for (const QString &path : paths) {
+        if (!QFileInfo(path).isDir()) {
+            files << path;
+            continue;
+        }
+        QDirIterator below(path, QDir::Files | QDir::Readable, QDirIterator::Subdirectories);
+        while (below.hasNext() && files.size() < mostFiles)
+            files << below.next();
+    }
+    return files.first(std::min<qsizetype>(files.size(), mostFiles));
+}
+
+FileContent readFile(const QString &path)
+{
+    QFile file(path);
+    if (file.size() > maximumDocumentSize)
+        return {.bytes = {}, .error = DocumentsPage::tr("it is larger than 10 MB")};
+    if (!file.open(QIODevice::ReadOnly))
+        return {.bytes = {}, .error = file.errorString()};
+    return {.bytes = file.read(maximumDocumentSize + 1), .error = {}};
+}
+
+} // namespace
+
+void DocumentsPage::addFiles(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    QtConcurrent::run(filesBelow, paths).then(this, [this](const QStringList &files) {
+        auto batch = std::make_shared<Batch>();
+        batch->paths = files;
+        addNext(batch);
+    });
+}
+
+void DocumentsPage::addNext(const std::shared_ptr<Batch> &batch)
+{
+    if (batch->next >= batch->paths.size()) {
+        report(*batch);
+        return;
+    }
+    const QString path = batch->paths.at(batch->next++);
+    if (batch->paths.size() > 1)
+        showMessage(tr("Adding %1 of %2…").arg(batch->next).arg(batch->paths.size()));
+    const auto note = [batch, path](const QString &reason) {
+        if (++batch->failed <= mostReasons)
+            batch->reasons << tr("%1: %2").arg(QFileInfo(path).fileName(), reason);
+    };
+    QtConcurrent::run(readFile, path).then(this, [this, batch, path, note](const FileContent &content) {
+        if (!content.error.isEmpty()) {
+            note(content.error);
+            addNext(batch);
+            return;
+        }
+        const NewDocument document{.owner = m_user, .name = QFileInfo(path).fileName().left(maximumDocumentName), .bytes = content.bytes};
+        callBackend(this, m_services.documents, [document](DocumentService &service) { return service.add(document); },
+                    [this, batch, note](const Result<Document> &added) {
+                        if (!added)
+                            note(added.error().message);
+                        addNext(batch);
+                    });
+    });
+}
+
+void DocumentsPage::report(const Batch &batch)
+{
+    if (batch.failed == 0) {
+        showMessage({});
+        return;
+    }
+    QString sentence = tr("%n files could not be added.", nullptr, int(batch.failed)) + u' ' + batch.reasons.join(u" · ");
+    if (batch.failed > batch.reasons.size())
+        sentence += u" …"_s;
+    showMessage(sentence, true);
+}
+
+void DocumentsPage::showCurrent()
+{
+    const QModelIndex current = m_list->currentIndex();
+    if (current.isValid())
+        m_preview->show(m_model->at(current.row()));
+    else
+        m_preview->clear();
+}
+
+void DocumentsPage::open(const DocumentId &id, int textPosition)
+{
+    callBackend(this, m_services.documents, [user = m_user, id](DocumentService &service) { return service.get(user, id); },
+                [this, textPosition](const Result<Document> &found) {
+                    if (!found) {
+                        showMessage(found.error().message, true);
+                        return;
+                    }
+                    if (const int row = m_model->rowOf(found->id); row >= 0)
+                        m_list->setCurrentIndex(m_model->index(row, 0));
+                    m_preview->show(*found, textPosition);
+                });
+}
+
+QList<DocumentId> DocumentsPage::selected() const
+{
+    QList<DocumentId> ids;
+    for (const QModelIndex &index : m_list->selectionModel()->selectedRows())
+        ids << m_model->at(index.row()).id;
+    return ids;
+}
+
+void DocumentsPage::showMenu(const QPoint &point)
+{
+    if (!m_list->indexAt(point).isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const Document &current = m_model->at(m_list->currentIndex().row());
+    QAction *ask = menu->addAction(Theme::icon(u"chat"_s), tr("Ask about this document"), this, [this, current] { Q_EMIT askRequested(current); });
+    ask->setEnabled(current.status == DocumentStatus::Completed);
+    menu->addActions(m_list->actions());
+    menu->popup(m_list->viewport()->mapToGlobal(point));
+}
+
+void DocumentsPage::confirmRemoval()
+{
+    const QList<DocumentId> ids = selected();
+    if (ids.isEmpty())
+        return;
+    m_bar->ask(tr("Delete %n documents for good? Answers that quoted them keep the quotes.", nullptr, int(ids.size())), tr("Delete"),
+               [this, ids] { remove(ids); });
+}
+
+void DocumentsPage::remove(const QList<DocumentId> &ids)
+{
+    for (const DocumentId &id : ids) {
+        callBackend(this, m_services.documents, [user = m_user, id](DocumentService &service) { return service.remove(user, id); },
+                    [this](const Status &done) {
+                        if (!done)
+                            showMessage(done.error().message, true);
+                    });
+    }
+}
+
+} // namespace Parlor

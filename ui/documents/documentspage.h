@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "documents/document.h"
+#include "services.h"
+#include "ui/shell/page.h"
+
+#include <QTimer>
+
+class QLineEdit;
+class QSplitter;
+class QStackedWidget;
+class QTreeView;
+
+namespace Parlor {
+
+class DocumentListModel;
+class DocumentPreview;
+class InlineBar;
+
+/// The person's documents: adding by button and by drop, what was read from each, deletion.
+class DocumentsPage : public Page
+{
+    Q_OBJECT
+
+public:
+    DocumentsPage(Services services, UserId user, QWidget *parent = nullptr);
+
+    /// Reads the files, or all below a folder, and adds them. What cannot be added is said.
+    void addFiles(const QStringList &paths);
+    /// Shows one, with the passage at this place of its text marked; -1: its beginning.
+    void open(const DocumentId &id, int textPosition = -1);
+
+Q_SIGNALS:
+    /// Ask about this document alone.
+    void askRequested(const Parlor::Document &document);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    struct Batch;
+
+    void build();
+    [[nodiscard]] QWidget *makeEmptyState();
+    void describe();
+    void chooseFiles();
+    void addNext(const std::shared_ptr<Batch> &batch);
+    void report(const Batch &batch);
+    void showCurrent();
+    void showMenu(const QPoint &point);
+    void confirmRemoval();
+    void remove(const QList<DocumentId> &ids);
+    [[nodiscard]] QList<DocumentId> selected() const;
+
+    Services m_services;
+    UserId m_user;
+    DocumentListModel *m_model;
+    QLineEdit *m_search;
+    QStackedWidget *m_body;
+    QSplitter *m_parts;
+    QTreeView *m_list;
+    DocumentPreview *m_preview;
+    InlineBar *m_bar;
+    QTimer m_typing;
+};
+
+} // namespace Parlor
