@@ -16,6 +16,9 @@ static void addOptions(QCommandLineParser &parser)
     parser.addOption({u"show-config"_s, u"show every setting and where it comes from, secrets hidden, and stop"_s});
     parser.addOption({{u"h"_s, u"help"_s}, u"show this help and stop"_s});
     parser.addOption({u"version"_s, u"show the version and stop"_s});
+    // Of the windows.
+    parser.addOption({u"quick-prompt"_s, u"show the quick prompt"_s});
+    parser.addOption({u"hidden"_s, u"start in the tray"_s});
     // Of `user add`.
     parser.addOption({u"admin"_s, u"with \"user add\": make an administrator"_s});
     parser.addOption({u"email"_s, u"with \"user add\": the email address"_s, u"address"_s});
@@ -35,12 +38,14 @@ Result<CommandLine> readCommandLine(const QStringList &arguments)
     addOptions(parser);
     if (!parser.parse(QStringList{u"parlor"_s} + arguments))
         return failure(ErrorCode::InvalidArgument, parser.errorText() + u" --help shows what there is."_s);
-    static const QStringList switches{u"admin"_s, u"show-config"_s, u"help"_s, u"h"_s, u"version"_s};
+    static const QStringList switches{u"admin"_s, u"show-config"_s, u"quick-prompt"_s, u"hidden"_s, u"help"_s, u"h"_s, u"version"_s};
     CommandLine line;
     for (const QString &name : parser.optionNames())
         line.options.insert(name, switches.contains(name) ? u"on"_s : parser.value(name));
     line.words = parser.positionalArguments();
     line.showConfiguration = parser.isSet(u"show-config"_s);
+    line.quickPrompt = parser.isSet(u"quick-prompt"_s);
+    line.hidden = parser.isSet(u"hidden"_s);
     line.help = parser.isSet(u"help"_s);
     line.version = parser.isSet(u"version"_s);
     return line;
@@ -55,6 +60,8 @@ QString helpText(const QString &program)
                 "       parlord chatflow list | add NAME [--model MODEL] [--prompt TEXT] [--user OWNER] | remove ID\n"
                 "       parlord chatflow grant ID [--user NAME] | revoke ID [--user NAME]   (without a name: everyone)\n"_s;
     }
+    if (program == u"parlor")
+        text += u"       parlor --quick-prompt   (in the program that runs already, if one does)\n       parlor --hidden         (in the tray)\n"_s;
     text += u"\nOptions (over the environment, over \"server\" in settings.json of the data folder):\n"
             "  --data-dir FOLDER            folder of the database, settings and logs [PARLOR_DATA_DIR]\n"_s;
     QString environment = u"\nEnvironment:\n"_s;

@@ -15,6 +15,8 @@ struct CommandLine {
     QHash<QString, QString> options; ///< by name without dashes; switches that were given are "on"
     QStringList words; ///< what is no option: the administrative command
     bool showConfiguration = false;
+    bool quickPrompt = false; ///< of parlor: show the quick prompt, in the program that runs already if one does
+    bool hidden = false; ///< of parlor: start in the tray
     bool help = false;
     bool version = false;
 };

@@ -4,8 +4,9 @@
 #include "composition/composition.h"
 #include "composition/options.h"
 #include "composition/processsignals.h"
-#include "ui/mainwindow.h"
-#include "ui/shell/windowsettings.h"
+#include "core/configuration.h"
+#include "desktop.h"
+#include "singleinstance.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 
@@ -93,16 +94,24 @@ int main(int argc, char *argv[])
         QTextStream(stdout) << (line->help ? helpText(u"parlor"_s) : u"parlor "_s + QApplication::applicationVersion() + u'\n');
         return 0;
     }
+    const QString wish = line->quickPrompt ? u"quick-prompt"_s : line->hidden ? u"hidden"_s : u"open"_s;
+    SingleInstance instance(Configuration::dataFolder(line->options));
+    if (!instance.claim(wish))
+        return 0;
     installTranslations(application, QLocale::system());
     Theme::apply(application);
+    QApplication::setWindowIcon(QIcon(u":/icons/parlor.svg"_s));
     Backend backend(line->options);
-    std::unique_ptr<WindowSettings> settings;
-    std::unique_ptr<MainWindow> window;
+    std::unique_ptr<Desktop> desktop;
     QObject::connect(&backend, &Backend::ready, &application, [&] {
         const Composition &parlor = backend.parlor();
-        settings = std::make_unique<WindowSettings>(QDir(parlor.dataFolder()).filePath(u"window.ini"_s));
-        window = std::make_unique<MainWindow>(parlor.services(), parlor.services().accounts.owner().id, *settings);
-        window->show();
+        desktop = std::make_unique<Desktop>(Desktop::Ground{.services = parlor.services(),
+                                                            .user = parlor.services().accounts.owner().id,
+                                                            .settingsFile = QDir(parlor.dataFolder()).filePath(u"window.ini"_s),
+                                                            .serverAddress = parlor.address(),
+                                                            .notice = parlor.notice()});
+        desktop->show(wish);
+        QObject::connect(&instance, &SingleInstance::wished, desktop.get(), &Desktop::show);
         if (const QString address = parlor.address(); !address.isEmpty())
             QTextStream(stdout) << u"listening on "_s << address << Qt::endl;
     });
@@ -114,7 +123,7 @@ int main(int argc, char *argv[])
     QObject::connect(&processSignals, &ProcessSignals::terminationRequested, &application, &QApplication::quit);
     backend.start();
     const int code = QApplication::exec();
-    window.reset();
+    desktop.reset();
     backend.stop();
     return code;
 }
