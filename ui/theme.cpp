@@ -116,6 +116,20 @@ void setAppearance(Appearance wanted)
     showAppearance();
 }
 
+QIcon applicationIcon()
+{
+    // Drawn here: the plugin that lets QIcon read SVG is not everywhere.
+    QIcon icon;
+    for (const int size : {16, 22, 32, 48, 64, 128, 256}) {
+        QPixmap drawn(size, size);
+        drawn.fill(Qt::transparent);
+        QPainter painter(&drawn);
+        QSvgRenderer(u":/icons/parlor.svg"_s).render(&painter);
+        icon.addPixmap(drawn);
+    }
+    return icon;
+}
+
 QIcon icon(const QString &name)
 {
     return QIcon(new TintedIconEngine(name));

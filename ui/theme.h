@@ -31,5 +31,7 @@ void setAppearance(Appearance appearance);
 [[nodiscard]] QColor tint(const QPalette &palette);
 /// An icon of resources/icons ("send") in the colours of the palette; it follows the palette.
 [[nodiscard]] QIcon icon(const QString &name);
+/// The program's own, in its own colours.
+[[nodiscard]] QIcon applicationIcon();
 
 } // namespace Parlor::Theme

@@ -68,7 +68,7 @@ void Desktop::followCloseToTray()
 void Desktop::listenForKey()
 {
     const auto key = QKeySequence::fromString(m_settings.text(WindowKey::quickPromptShortcut), QKeySequence::PortableText);
-    if (m_shortcut && !m_shortcut->setKey(key))
+    if (m_shortcut && !m_shortcut->setKey(key) && !key.isEmpty())
         m_tray->notify(tr("Quick prompt"), tr("%1 belongs to another program. Choose another key in the settings.").arg(key.toString(QKeySequence::NativeText)));
 }
 

@@ -6,7 +6,7 @@
 #include "composition/processsignals.h"
 #include "core/configuration.h"
 #include "desktop.h"
-#include "singleinstance.h"
+#include "ui/shell/singleinstance.h"
 #include "ui/theme.h"
 #include "ui/translation.h"
 
@@ -100,7 +100,7 @@ int main(int argc, char *argv[])
         return 0;
     installTranslations(application, QLocale::system());
     Theme::apply(application);
-    QApplication::setWindowIcon(QIcon(u":/icons/parlor.svg"_s));
+    QApplication::setWindowIcon(Theme::applicationIcon());
     Backend backend(line->options);
     std::unique_ptr<Desktop> desktop;
     QObject::connect(&backend, &Backend::ready, &application, [&] {

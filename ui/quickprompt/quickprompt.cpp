@@ -19,6 +19,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QPainterPath>
 #include <QScreen>
 #include <QToolButton>
 
@@ -28,6 +29,7 @@ namespace Parlor {
 
 static constexpr int promptWidth = 640;
 static constexpr int answerHeight = 360;
+static constexpr int cornerRadius = 10;
 
 static QToolButton *makeButton(const QString &icon, const QString &text, const QString &name)
 {
@@ -59,7 +61,6 @@ QuickPrompt::QuickPrompt(Services services, UserId user, WindowSettings &setting
     , m_continue(makeButton(u"chevron-right"_s, tr("Continue in the window"), u"continue"_s))
 {
     setWindowTitle(tr("Quick prompt"));
-    setAttribute(Qt::WA_TranslucentBackground);
     build();
     connectParts();
     loadModels();
@@ -88,6 +89,7 @@ void QuickPrompt::build()
     column->setContentsMargins(frame, frame, frame, frame);
     column->setSpacing(0);
     column->setSizeConstraint(QLayout::SetFixedSize);
+    setBackgroundRole(QPalette::Base);
     column->addWidget(m_view);
     column->addWidget(m_composer);
     column->addWidget(m_actions);
@@ -247,13 +249,21 @@ void QuickPrompt::changeEvent(QEvent *event)
         hide();
 }
 
+// A mask and not transparency: that is black where the desktop has no compositor.
+void QuickPrompt::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    QPainterPath shape;
+    shape.addRoundedRect(rect(), cornerRadius, cornerRadius);
+    setMask(QRegion(shape.toFillPolygon().toPolygon()));
+}
+
 void QuickPrompt::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette().color(QPalette::Mid), 1));
-    painter.setBrush(palette().color(QPalette::Base));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12);
+    painter.setPen(QPen(palette().color(QPalette::Mid), 1.5));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), cornerRadius, cornerRadius);
 }
 
 } // namespace Parlor

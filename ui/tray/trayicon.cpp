@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace Parlor {
 
 TrayIcon::TrayIcon(QObject *parent)
-    : QObject(parent), m_menu(std::make_unique<QMenu>()), m_icon(std::make_unique<QSystemTrayIcon>(QIcon(u":/icons/parlor.svg"_s)))
+    : QObject(parent), m_menu(std::make_unique<QMenu>()), m_icon(std::make_unique<QSystemTrayIcon>(Theme::applicationIcon()))
 {
     m_menu->addAction(Theme::icon(u"chat"_s), tr("Open Parlor"), this, &TrayIcon::openRequested);
     m_menu->addAction(Theme::icon(u"new-chat"_s), tr("New chat"), this, &TrayIcon::newChatRequested);
@@ -51,7 +51,7 @@ void TrayIcon::setServerAddress(const QString &address)
 
 void TrayIcon::notify(const QString &title, const QString &text)
 {
-    m_icon->showMessage(title, text, QIcon(u":/icons/parlor.svg"_s));
+    m_icon->showMessage(title, text, Theme::applicationIcon());
 }
 
 } // namespace Parlor

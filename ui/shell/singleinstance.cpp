@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "singleinstance.h"
+#include "ui/shell/singleinstance.h"
 
 #include <QCryptographicHash>
 #include <QDir>
