@@ -17,7 +17,8 @@ namespace Parlor::MessageStore {
     "m.output_tokens, m.thinking_tokens, m.cached_tokens, m.finish, m.error_text, m.created_at, m.finished_at, m.conversation, m.parent, " \
     "m.position, m.shown, " \
     "(SELECT count(*) FROM message s WHERE s.conversation = m.conversation AND s.parent IS m.parent AND s.row < m.row), " \
-    "(SELECT count(*) FROM message s WHERE s.conversation = m.conversation AND s.parent IS m.parent)"
+    "(SELECT count(*) FROM message s WHERE s.conversation = m.conversation AND s.parent IS m.parent), " \
+    "(SELECT json_group_array(json_array(a.row, a.name, a.mime_type, length(a.data), a.text <> '')) FROM attachment a WHERE a.message = m.row)"
 
 #define MESSAGE_TABLES u" FROM message m JOIN conversation c ON c.row = m.conversation LEFT JOIN message p ON p.row = m.parent "
 
@@ -41,7 +42,8 @@ static StoredMessage readMessage(const Rows &rows)
                                      .siblingIndex = rows.number(24),
                                      .siblingCount = rows.number(25),
                                      .createdAt = rows.time(18),
-                                     .finishedAt = rows.time(19)},
+                                     .finishedAt = rows.time(19),
+                                     .attachments = attachmentsFromJson(rows.text(26))},
                          .conversationRow = rows.integer(20),
                          .parentRow = rows.integer(21),
                          .position = rows.number(22),
@@ -93,28 +95,6 @@ Result<StoredMessage> append(Connection &connection, qint64 conversationRow, std
     if (Status touched = touchConversation(connection, conversationRow, lastText, position + 1, time); !touched)
         return failure(touched);
     return byRow(connection, row);
-}
-
-Status insertImages(Connection &connection, qint64 messageRow, const QList<ImagePart> &images)
-{
-    for (const ImagePart &image : images) {
-        if (Status done = connection.execute(u"INSERT INTO attachment(message, mime_type, data) VALUES (?, ?, ?)"_s,
-                                             {messageRow, image.mimeType, image.data});
-            !done)
-            return done;
-    }
-    return {};
-}
-
-Result<QList<ImagePart>> images(Connection &connection, qint64 messageRow)
-{
-    auto rows = connection.query(u"SELECT mime_type, data FROM attachment WHERE message = ? ORDER BY row"_s, {messageRow});
-    if (!rows)
-        return failure(rows);
-    QList<ImagePart> parts;
-    while (rows->next())
-        parts.append({.mimeType = rows->text(0), .data = rows->bytes(1)});
-    return parts;
 }
 
 Result<StoredMessage> find(Connection &connection, UserId owner, MessageId id)
