@@ -23,6 +23,7 @@ class ProviderDefaults;
 class ProviderRegistry;
 class SettingsFile;
 class SystemService;
+class TransferService;
 class UsageService;
 class SingleSignOn;
 class WebhookService;
@@ -40,6 +41,7 @@ struct Services {
     FolderService &folders;
     DraftService &drafts;
     PromptService &prompts;
+    TransferService &transfer;
     DocumentService &documents;
     MemoryService &memories;
     ChatService &chat;

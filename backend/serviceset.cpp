@@ -25,6 +25,7 @@
 #include "storage/database.h"
 #include "system/maintenanceservice.h"
 #include "system/systemservice.h"
+#include "transfer/transferservice.h"
 #include "usage/usageservice.h"
 #include "webhooks/eventdata.h"
 #include "webhooks/webhookservice.h"
@@ -45,6 +46,7 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , folders(std::make_unique<FolderService>(ground.database, *conversations))
     , drafts(std::make_unique<DraftService>(ground.database))
     , prompts(std::make_unique<PromptService>(ground.database))
+    , transfer(std::make_unique<TransferService>(ground.database, *conversations, *folders))
     , documents(std::make_unique<DocumentService>(ground.database))
     , memories(std::make_unique<MemoryService>(ground.database))
     , passages(std::make_unique<CombinedPassages>(QList<PassageSource *>{conversations.get(), documents.get(), memories.get()}))
@@ -174,6 +176,7 @@ Services ServiceSet::services() const
                     .folders = *folders,
                     .drafts = *drafts,
                     .prompts = *prompts,
+                    .transfer = *transfer,
                     .documents = *documents,
                     .memories = *memories,
                     .chat = *chat,

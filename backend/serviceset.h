@@ -54,6 +54,7 @@ public:
     std::unique_ptr<FolderService> folders;
     std::unique_ptr<DraftService> drafts;
     std::unique_ptr<PromptService> prompts;
+    std::unique_ptr<TransferService> transfer;
     std::unique_ptr<DocumentService> documents;
     std::unique_ptr<MemoryService> memories;
     std::unique_ptr<CombinedPassages> passages;

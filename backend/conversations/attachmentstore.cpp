@@ -61,22 +61,36 @@ Result<QList<Attachment>> textFiles(Connection &connection, qint64 messageRow)
     return files;
 }
 
+#define ATTACHMENT_COLUMNS u"a.row, a.name, a.mime_type, length(a.data), a.text, a.data"
+
+static Attachment readAttachment(const Rows &rows)
+{
+    return {.info = {.row = rows.integer(0), .name = rows.text(1), .mimeType = rows.text(2), .size = rows.integer(3), .hasText = !rows.text(4).isEmpty()},
+            .data = rows.bytes(5),
+            .text = rows.text(4)};
+}
+
+Result<QList<Attachment>> attachments(Connection &connection, qint64 messageRow)
+{
+    auto rows = connection.query(u"SELECT " ATTACHMENT_COLUMNS " FROM attachment a WHERE a.message = ? ORDER BY a.row"_s, {messageRow});
+    if (!rows)
+        return failure(rows);
+    QList<Attachment> attachments;
+    while (rows->next())
+        attachments << readAttachment(*rows);
+    return attachments;
+}
+
 Result<Attachment> attachment(Connection &connection, UserId owner, qint64 row)
 {
-    auto rows = connection.query(u"SELECT a.row, a.name, a.mime_type, length(a.data), a.text, a.data FROM attachment a JOIN message m ON m.row = a.message "
+    auto rows = connection.query(u"SELECT " ATTACHMENT_COLUMNS " FROM attachment a JOIN message m ON m.row = a.message "
                                  "JOIN conversation c ON c.row = m.conversation JOIN user u ON u.row = c.owner WHERE a.row = ? AND u.id = ? AND c.deleted_at IS NULL"_s,
                                  {row, toSql(owner)});
     if (!rows)
         return failure(rows);
     if (!rows->next())
         return failure(ErrorCode::NotFound, QCoreApplication::translate("Conversations", "There is no such attachment."));
-    return Attachment{.info = {.row = rows->integer(0),
-                               .name = rows->text(1),
-                               .mimeType = rows->text(2),
-                               .size = rows->integer(3),
-                               .hasText = !rows->text(4).isEmpty()},
-                      .data = rows->bytes(5),
-                      .text = rows->text(4)};
+    return readAttachment(*rows);
 }
 
 } // namespace Parlor::MessageStore

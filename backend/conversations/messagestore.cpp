@@ -104,6 +104,33 @@ Result<StoredMessage> find(Connection &connection, UserId owner, MessageId id)
                                 {toSql(id), toSql(owner)}));
 }
 
+Result<QList<StoredMessage>> all(Connection &connection, qint64 conversationRow)
+{
+    auto rows = connection.query(u"SELECT " MESSAGE_COLUMNS MESSAGE_TABLES "WHERE m.conversation = ? ORDER BY m.row"_s, {conversationRow});
+    if (!rows)
+        return failure(rows);
+    QList<StoredMessage> messages;
+    while (rows->next())
+        messages << readMessage(*rows);
+    return messages;
+}
+
+Result<qint64> insertAsIs(Connection &connection, const StoredMessage &stored)
+{
+    const Message &message = stored.message;
+    const QVariant parentRow = stored.parentRow ? QVariant(stored.parentRow) : QVariant(QMetaType::fromType<qint64>());
+    const Status done = connection.execute(
+        u"INSERT INTO message(id, conversation, parent, position, shown, role, state, text, thinking, thinking_ms, citations, grounded, model, input_tokens, output_tokens, "
+        "thinking_tokens, cached_tokens, finish, error_text, created_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {toSql(message.id), stored.conversationRow, parentRow, stored.position, int(stored.shown), int(message.role), int(message.state),
+         toSql(message.text), toSql(message.thinking), message.thinkingMilliseconds, citationsToJson(message.citations), int(message.grounded),
+         toSql(message.model), message.usage.input, message.usage.output, message.usage.thinking, message.usage.cached, int(message.finish),
+         toSql(message.errorText), toSql(message.createdAt), toSql(message.finishedAt)});
+    if (!done)
+        return failure(done);
+    return connection.lastInsertedRow();
+}
+
 Result<std::optional<StoredMessage>> last(Connection &connection, qint64 conversationRow)
 {
     auto rows = connection.query(u"SELECT " MESSAGE_COLUMNS MESSAGE_TABLES "WHERE m.conversation = ? AND m.shown = 1 ORDER BY m.position DESC LIMIT 1"_s,
