@@ -13,8 +13,11 @@
 #include "chat/completionservice.h"
 #include "chat/grounding.h"
 #include "conversations/conversationservice.h"
+#include "conversations/draftservice.h"
+#include "conversations/folderservice.h"
 #include "documents/documentservice.h"
 #include "memories/memoryservice.h"
+#include "prompts/promptservice.h"
 #include "providers/combinedpassages.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providerdefaults.h"
@@ -22,6 +25,7 @@
 #include "storage/database.h"
 #include "system/maintenanceservice.h"
 #include "system/systemservice.h"
+#include "transfer/transferservice.h"
 #include "usage/usageservice.h"
 #include "webhooks/eventdata.h"
 #include "webhooks/webhookservice.h"
@@ -39,6 +43,10 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , singleSignOn(std::make_unique<SingleSignOn>(*accounts, ground.network))
     , credits(std::make_unique<CreditService>(ground.database))
     , conversations(std::make_unique<ConversationService>(ground.database))
+    , folders(std::make_unique<FolderService>(ground.database, *conversations))
+    , drafts(std::make_unique<DraftService>(ground.database))
+    , prompts(std::make_unique<PromptService>(ground.database))
+    , transfer(std::make_unique<TransferService>(ground.database, *conversations, *folders))
     , documents(std::make_unique<DocumentService>(ground.database))
     , memories(std::make_unique<MemoryService>(ground.database))
     , passages(std::make_unique<CombinedPassages>(QList<PassageSource *>{conversations.get(), documents.get(), memories.get()}))
@@ -122,7 +130,7 @@ void ServiceSet::keepRights()
 void ServiceSet::countAnswers()
 {
     const auto count = [this](const Message &answer) { usage->countAnswer(answer.model, answer.usage.input + answer.usage.output); };
-    QObject::connect(chat.get(), &ChatService::runFinished, usage.get(), count);
+    QObject::connect(chat.get(), &ChatService::answerEnded, usage.get(), [count](const UserId &, const Message &answer) { count(answer); });
     QObject::connect(completions.get(), &CompletionService::finished, usage.get(), [count](const UserId &, const Message &answer) { count(answer); });
 }
 
@@ -165,6 +173,10 @@ Services ServiceSet::services() const
                     .credits = *credits,
                     .assistants = *assistants,
                     .conversations = *conversations,
+                    .folders = *folders,
+                    .drafts = *drafts,
+                    .prompts = *prompts,
+                    .transfer = *transfer,
                     .documents = *documents,
                     .memories = *memories,
                     .chat = *chat,

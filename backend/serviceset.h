@@ -51,6 +51,10 @@ public:
     std::unique_ptr<SingleSignOn> singleSignOn;
     std::unique_ptr<CreditService> credits;
     std::unique_ptr<ConversationService> conversations;
+    std::unique_ptr<FolderService> folders;
+    std::unique_ptr<DraftService> drafts;
+    std::unique_ptr<PromptService> prompts;
+    std::unique_ptr<TransferService> transfer;
     std::unique_ptr<DocumentService> documents;
     std::unique_ptr<MemoryService> memories;
     std::unique_ptr<CombinedPassages> passages;

@@ -21,6 +21,7 @@ struct ChatService::ActiveRun {
     ModelInfo model;
     QString systemPrompt;
     bool firstExchange = false;
+    bool temporary = false; ///< the conversation is: nothing is kept of it elsewhere
     bool ended = false;
     QString journalText; ///< arrived, not yet in the journal
     QString journalThinking;

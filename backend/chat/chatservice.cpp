@@ -4,6 +4,7 @@
 
 #include "accounts/preferenceservice.h"
 #include "chat/activerun.h"
+#include "chat/attachedfiles.h"
 #include "chat/storedexchange.h"
 #include "chat/prompt.h"
 #include "conversations/conversationstore.h"
@@ -18,6 +19,7 @@
 #include <QCoroFuture>
 #include <QCoroSignal>
 #include <QPointer>
+#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -38,6 +40,8 @@ ChatService::ChatService(const Ground &ground, QObject *parent)
     d->announceTimer.setInterval(announceInterval);
     connect(&d->announceTimer, &QTimer::timeout, this, &ChatService::announceProgress);
     connect(&conversations, &ConversationService::conversationRemoved, this,
+            [this](const UserId &owner, const ConversationId &id) { std::ignore = stop(owner, id); });
+    connect(&conversations, &ConversationService::temporaryDiscarded, this,
             [this](const UserId &owner, const ConversationId &id) { std::ignore = stop(owner, id); });
     conversations.setLiveAnswers([this](Message &message) {
         const auto run = runOf(message.id);
@@ -67,7 +71,11 @@ void ChatService::setGrounding(Grounding grounding) { d->grounding.emplace(groun
 QCoro::Task<Status> ChatService::recover()
 {
     const QString reason = tr("Parlor stopped before the answer was complete. What had arrived is kept; Retry asks again.");
-    const auto pendingRecovered = d->database.write([reason](Connection &connection) { return MessageStore::recover(connection, reason); });
+    const auto pendingRecovered = d->database.write([reason](Connection &connection) -> Result<int> {
+        if (const auto discarded = ConversationStore::discardAllTemporary(connection); !discarded)
+            return failure(discarded);
+        return MessageStore::recover(connection, reason);
+    });
     const auto recovered = co_await pendingRecovered;
     if (!recovered)
         co_return failure(recovered);
@@ -101,12 +109,16 @@ Result<ModelInfo> ChatService::modelFor(const Question &question, const Conversa
     return d->catalogue.fallback();
 }
 
-// What the question leaves open is what the person prefers, else what the provider was set up with; the server's limit holds for all.
-void ChatService::fillIn(Question &question, const ModelInfo &model) const
+// What the question leaves open is what the conversation says, else what the person prefers, else what the provider was set up with; the server's limit holds for all.
+void ChatService::fillIn(Question &question, const Conversation &conversation, const ModelInfo &model) const
 {
     const ProviderDefault defaults = d->defaults.of(model.providerId);
     if (!question.temperature)
+        question.temperature = conversation.temperature;
+    if (!question.temperature)
         question.temperature = defaults.temperature;
+    if (!question.maxOutputTokens)
+        question.maxOutputTokens = conversation.maxOutputTokens;
     if (!question.maxOutputTokens)
         question.maxOutputTokens = d->preferences.maximumTokens(question.user);
     if (!question.maxOutputTokens)
@@ -131,15 +143,27 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
     const auto model = modelFor(question, before);
     if (!model)
         co_return failure(model);
-    fillIn(question, *model);
-    const auto pendingExchange = d->database.write([question, editedSibling, modelId = model->id](Connection &connection) {
-        return editedSibling.isNull() ? storeExchange(connection, question, modelId) : storeBranch(connection, question, editedSibling, modelId);
+    fillIn(question, before, *model);
+    NewExchange made{.question = question, .attachments = {}, .model = model->id};
+    if (!question.images.isEmpty() || !question.files.isEmpty()) {
+        const QPointer<ChatService> alive(this);
+        const auto reading = QtConcurrent::run(readAttachments, question.images, question.files);
+        auto attachments = co_await reading;
+        if (!alive)
+            co_return failure(ErrorCode::Cancelled, {});
+        if (!attachments)
+            co_return failure(attachments);
+        made.attachments = *std::move(attachments);
+    }
+    const auto pendingExchange = d->database.write([made, editedSibling](Connection &connection) {
+        return editedSibling.isNull() ? storeExchange(connection, made) : storeBranch(connection, made, editedSibling);
     });
     const auto exchange = co_await pendingExchange;
     if (!exchange)
         co_return failure(exchange);
     const Asked asked = start(*exchange, *model, question);
-    Q_EMIT messageStored(question.user, asked.question);
+    if (!asked.conversation.temporary)
+        Q_EMIT messageStored(question.user, asked.question);
     co_return asked;
 }
 
@@ -158,7 +182,7 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
     const auto model = modelFor(question, *conversation);
     if (!model)
         co_return failure(model);
-    fillIn(question, *model);
+    fillIn(question, *conversation, *model);
     const auto pendingExchange = d->database.write(
         [user, answerId, modelId = model->id](Connection &connection) { return storeAnotherAnswer(connection, user, answerId, modelId); });
     const auto exchange = co_await pendingExchange;

@@ -66,11 +66,11 @@ public:
     /// From where answers get what the person has stored; without it they get nothing.
     void setGrounding(Grounding grounding);
 
-    /// Marks answers that a crash left running as incomplete. Call once, before the first ask().
+    /// Marks answers that a crash left running as incomplete, and deletes temporary conversations that it left. Call once, before the first ask().
     QCoro::Task<Status> recover();
 
     /// Stores the question at the end of the shown branch, then asks the model. NotFound: conversation; InvalidArgument: field
-    /// "message" or "model"; Conflict: an answer is still running in that conversation.
+    /// "message", "files" or "model"; Conflict: an answer is still running in that conversation.
     QCoro::Task<Result<Asked>> ask(Question question);
     /// The same, with a sibling of an earlier question: nothing is destroyed, the new branch is shown.
     QCoro::Task<Result<Asked>> editAndAsk(MessageId earlier, Question question);
@@ -100,7 +100,9 @@ Q_SIGNALS:
     /// An answer began or ended in this conversation (all conversations).
     void runStarted(const Parlor::ConversationId &conversation, const Parlor::MessageId &answer);
     void runFinished(const Parlor::Message &answer);
-    /// A message is stored as it will stay: a question at once, an answer that says something at its end.
+    /// An answer ended: for statistics. Not of temporary conversations.
+    void answerEnded(const Parlor::UserId &owner, const Parlor::Message &answer);
+    /// A message is stored as it will stay: a question at once, an answer that says something at its end. Not of temporary conversations.
     void messageStored(const Parlor::UserId &owner, const Parlor::Message &message);
 
 private:
@@ -109,9 +111,10 @@ private:
     void ask(const std::shared_ptr<ActiveRun> &active, const Question &question, ChatRequest request);
     QCoro::Task<void> finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText);
     Result<ModelInfo> modelFor(const Question &question, const Conversation &conversation) const;
-    void fillIn(Question &question, const ModelInfo &model) const;
+    void fillIn(Question &question, const Conversation &conversation, const ModelInfo &model) const;
     Asked start(StoredExchange exchange, const ModelInfo &model, const Question &question);
     void take(const std::shared_ptr<ActiveRun> &active, const StreamEvent &event);
+    static void noteForJournal(ActiveRun &active, const StreamEvent &event);
     void journal();
     void announceProgress();
     void end(const std::shared_ptr<ActiveRun> &active);

@@ -14,12 +14,16 @@ struct PromptMaterial {
     QString system;
     QList<Message> branch; ///< from the question up to the first message, newest first
     QHash<MessageId, QList<ImagePart>> images;
+    QHash<MessageId, QList<Attachment>> files{}; ///< those with text
     ModelInfo model;
     std::optional<int> maxOutputTokens;
 };
 
 /// What the model can read and write at once; of one that does not tell, what even small local ones take.
 [[nodiscard]] int contextTokensOf(const ModelInfo &model);
+
+/// A question behind the texts of its files, each marked as material that gives no instructions; texts are cut to `budget` tokens in all.
+[[nodiscard]] QString promptWithFiles(const QString &question, const QList<Attachment> &files, int budget);
 
 /// The messages that go to the model, oldest first: the question always, then history, newest first and by whole turns, as far as
 /// the model's context holds it beside the system prompt and room for the answer (DESIGN.md section 4). Answers without text

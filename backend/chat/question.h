@@ -6,6 +6,7 @@
 #include "documents/document.h"
 #include "providers/provider.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QString>
 
@@ -14,6 +15,19 @@
 namespace Parlor {
 
 inline constexpr int maximumQuestionLength = 100'000; ///< characters
+
+inline constexpr int maximumFiles = 20; ///< of one question
+inline constexpr qint64 maximumFileSize = 10 * 1024 * 1024; ///< bytes
+
+/// A file that goes with a question: an image (PNG, JPEG, GIF, WebP) for models that can see, anything else as its text.
+struct AttachedFile {
+    QString name;
+    QString mimeType; ///< what kind of text it is where the name does not tell; what it is comes from its content
+    QByteArray data; ///< at most maximumFileSize; may be empty where there is `text`
+    QString text{}; ///< empty: extracted from `data`
+
+    bool operator==(const AttachedFile &) const = default;
+};
 
 /// What somebody asks.
 struct Question {
@@ -26,6 +40,9 @@ struct Question {
     QString systemPrompt{}; ///< of a new conversation
     QString instructions{}; ///< behind the conversation's system prompt, for this answer only
     QString chatflow{}; ///< that a new conversation is a session of
+    QList<AttachedFile> files{}; ///< at most maximumFiles, images included
+    QList<qint64> keptAttachments{}; ///< of an edited question: which of the earlier one's go with the new one (AttachmentInfo::row)
+    bool temporary = false; ///< a new conversation is a temporary one
     DocumentScope documents{}; ///< whose passages the answer is given from
     bool webSearch = false;
     bool thinking = false;

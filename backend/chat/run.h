@@ -38,6 +38,7 @@ public:
     /// A watcher that asked for the answer: when the last of them leaves before the end, the run is stopped.
     void addWatcher();
     void removeWatcher();
+    [[nodiscard]] bool isWatched() const { return m_watchers > 0; }
 
     // For the service that drives the run.
     /// Adds a piece to the answer and the events. The caller announces it with advanced().

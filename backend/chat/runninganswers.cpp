@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The answers under way: from the question that was stored to the answer that is.
 #include "chat/activerun.h"
+#include "chat/attachedfiles.h"
 #include "chat/chatservice.h"
 #include "chat/prompt.h"
 #include "chat/storedexchange.h"
@@ -28,7 +29,8 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
     active->stored = exchange.answer;
     active->user = question.user;
     active->model = model;
-    active->firstExchange = exchange.first && exchange.conversation.titleIsAutomatic;
+    active->temporary = exchange.conversation.temporary;
+    active->firstExchange = exchange.first && exchange.conversation.titleIsAutomatic && !active->temporary;
     active->systemPrompt = exchange.conversation.systemPrompt;
     if (!question.instructions.isEmpty())
         active->systemPrompt += (active->systemPrompt.isEmpty() ? QString() : u"\n\n"_s) + question.instructions;
@@ -41,9 +43,9 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
         d->journalTimer.start();
 
     if (exchange.created)
-        Q_EMIT d->conversations.conversationAdded(exchange.conversation);
+        d->conversations.announceAdded(exchange.conversation);
     else
-        Q_EMIT d->conversations.conversationChanged(exchange.conversation);
+        d->conversations.announceChanged(exchange.conversation);
     if (exchange.branched) {
         Q_EMIT d->conversations.branchChanged(exchange.conversation, exchange.question.position);
     } else {
@@ -57,6 +59,24 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
                  .question = exchange.question.message,
                  .answer = exchange.answer.message,
                  .run = active->run};
+}
+
+// The built-in model answers from passages only: of the files of the question, or of earlier ones where they say something about it.
+static void giveFiles(ChatRequest &request, PromptMaterial &material)
+{
+    if (request.info.providerId != u"offline" || material.files.isEmpty() || material.branch.isEmpty())
+        return;
+    const Message &question = material.branch.first();
+    QList<Attachment> files = material.files.value(question.id);
+    const bool areOfQuestion = !files.isEmpty();
+    for (const QList<Attachment> &earlier : std::as_const(material.files)) {
+        if (!areOfQuestion)
+            files += earlier;
+    }
+    const QList<Passage> passages = passagesOf(files, question.text);
+    if (areOfQuestion || (!passages.isEmpty() && passages.first().score > 0))
+        request.passages = passages + request.passages.value_or(QList<Passage>());
+    material.files.clear();
 }
 
 static Stream::Failure unavailable(const QString &reason)
@@ -84,13 +104,14 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
     PromptMaterial material{.system = request.system, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
     const auto pendingBranch = d->database.read(
         [stored = active->stored, material](Connection &connection) { return readBranch(connection, stored, material); });
-    const auto branch = co_await pendingBranch;
+    auto branch = co_await pendingBranch;
     if (!alive || active->ended)
         co_return;
     if (!branch) {
         take(active, unavailable(branch.error().message));
         co_return;
     }
+    giveFiles(request, *branch);
     request.messages = assemblePrompt(*branch);
     ask(active, question, request);
 }
@@ -120,6 +141,14 @@ void ChatService::ask(const std::shared_ptr<ActiveRun> &active, const Question &
     });
 }
 
+void ChatService::noteForJournal(ActiveRun &active, const StreamEvent &event)
+{
+    if (const auto *text = std::get_if<Stream::TextDelta>(&event))
+        active.journalText += text->text;
+    else if (const auto *thinking = std::get_if<Stream::ThinkingDelta>(&event))
+        active.journalThinking += thinking->text;
+}
+
 void ChatService::take(const std::shared_ptr<ActiveRun> &active, const StreamEvent &event)
 {
     if (active->ended)
@@ -137,10 +166,8 @@ void ChatService::take(const std::shared_ptr<ActiveRun> &active, const StreamEve
         return;
     }
     run.take(event);
-    if (const auto *text = std::get_if<Stream::TextDelta>(&event))
-        active->journalText += text->text;
-    else if (const auto *thinking = std::get_if<Stream::ThinkingDelta>(&event))
-        active->journalThinking += thinking->text;
+    if (!active->temporary) // which nobody brings back after a crash
+        noteForJournal(*active, event);
     if (d->followed.contains(run.answer().conversation) && !d->announceTimer.isActive())
         d->announceTimer.start();
     Q_EMIT run.advanced();
@@ -164,9 +191,12 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
         Conversation conversation;
         Message message;
     };
-    const auto pendingWritten = d->database.write([stored, user = active->user](Connection &connection) -> Result<Finished> {
+    const bool isNews = state != MessageState::Stopped && !active->run->isWatched() && !d->followed.contains(message.conversation);
+    const auto pendingWritten = d->database.write([stored, isNews, user = active->user](Connection &connection) -> Result<Finished> {
         if (Status done = MessageStore::finish(connection, stored); !done)
             return failure(done);
+        if (isNews) // one that was deleted meanwhile is no news
+            std::ignore = ConversationStore::setUnread(connection, user, stored.message.conversation, true);
         const auto answer = MessageStore::find(connection, user, stored.message.id);
         const auto conversation = ConversationStore::find(connection, user, stored.message.conversation, true);
         if (!conversation)
@@ -176,7 +206,8 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
     const auto written = co_await pendingWritten;
     if (!alive)
         co_return;
-    if (!written) {
+    const bool isDiscarded = !written && active->temporary && written.error().code == ErrorCode::NotFound;
+    if (!written && !isDiscarded) {
         // What arrived is in the journal at least: the next start brings it back.
         qWarning("parlor: an answer could not be stored: %s", qPrintable(written.error().detail));
         active->run->take(Stream::Failure{.error = written.error()});
@@ -187,11 +218,13 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
         active->run->setAnswer(written->message);
         Q_EMIT d->conversations.messageChanged(written->message);
         if (!written->conversation.deletedAt)
-            Q_EMIT d->conversations.conversationChanged(written->conversation);
+            d->conversations.announceChanged(written->conversation);
     }
     active->run->end(active->run->answer());
     Q_EMIT runFinished(active->run->answer());
-    if (written && !written->message.text.isEmpty())
+    if (!active->temporary)
+        Q_EMIT answerEnded(active->user, active->run->answer());
+    if (written && !written->message.text.isEmpty() && !active->temporary)
         Q_EMIT messageStored(active->user, written->message);
     // The built-in model makes no titles, and a chatflow would take the request for a question to it.
     const bool makesTitles = active->model.providerId != u"offline" && active->model.providerId != u"flowise";

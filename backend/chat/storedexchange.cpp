@@ -17,17 +17,17 @@ static QString tr(const char *text) { return QCoreApplication::translate("Chat",
 // So much of a branch is looked at for a prompt at the most: more turns than any context holds.
 static constexpr int longestHistory = 2000;
 
-static Result<StoredMessage> storeQuestion(Connection &connection, const Conversation &conversation, const Question &question,
+static Result<StoredMessage> storeQuestion(Connection &connection, const Conversation &conversation, const NewExchange &exchange,
                                            std::optional<StoredMessage> parent)
 {
     Message message;
     message.id = MessageId::create();
-    message.text = question.text;
+    message.text = exchange.question.text;
     auto stored = MessageStore::append(connection, conversation.row, std::move(parent), message);
     if (!stored)
         return stored;
-    if (Status images = MessageStore::insertImages(connection, stored->message.row, question.images); !images)
-        return failure(images);
+    if (Status attached = MessageStore::insertAttachments(connection, stored->message.row, exchange.attachments); !attached)
+        return failure(attached);
     return stored;
 }
 
@@ -63,20 +63,36 @@ static Result<std::optional<StoredMessage>> lastAtRest(Connection &connection, q
     return last;
 }
 
-static Result<StoredExchange> storeUnder(Connection &connection, const Question &question, const Conversation &conversation,
-                                   std::optional<StoredMessage> parent, const QString &model)
+// With its attachments, which are stored after the message.
+static Result<StoredMessage> readAgain(Connection &connection, UserId user, const StoredMessage &stored, const NewExchange &exchange)
 {
+    if (exchange.attachments.isEmpty() && exchange.question.keptAttachments.isEmpty())
+        return stored;
+    auto read = MessageStore::find(connection, user, stored.message.id);
+    return read;
+}
+
+/// `edited`: the row of the question that this one is a new version of; 0: of none.
+static Result<StoredExchange> storeUnder(Connection &connection, const NewExchange &exchange, const Conversation &conversation,
+                                   std::optional<StoredMessage> parent, qint64 edited)
+{
+    const Question &question = exchange.question;
     StoredExchange made;
     made.first = !parent;
-    auto stored = storeQuestion(connection, conversation, question, std::move(parent));
+    auto stored = storeQuestion(connection, conversation, exchange, std::move(parent));
     if (!stored)
         return failure(stored);
-    made.question = *stored;
-    auto answer = storeAnswer(connection, conversation, *stored, model);
+    if (const Status kept = MessageStore::copyAttachments(connection, edited, stored->message.row, question.keptAttachments); !kept)
+        return failure(kept);
+    const auto read = readAgain(connection, question.user, *stored, exchange);
+    if (!read)
+        return failure(read);
+    made.question = *read;
+    auto answer = storeAnswer(connection, conversation, *stored, exchange.model);
     if (!answer)
         return failure(answer);
     made.answer = *answer;
-    const ConversationChange change{.title = {}, .starred = {}, .archived = {}, .model = model, .systemPrompt = {}};
+    const ConversationChange change{.title = {}, .starred = {}, .archived = {}, .model = exchange.model, .systemPrompt = {}};
     auto changed = ConversationStore::update(connection, question.user, conversation.id, change);
     if (changed && made.first && conversation.titleIsAutomatic)
         changed = ConversationStore::improveTitle(connection, question.user, conversation.id, titleFromQuestion(question.text));
@@ -93,30 +109,33 @@ static Result<Conversation> beginConversation(Connection &connection, const Ques
                                                   .model = model,
                                                   .systemPrompt = question.systemPrompt,
                                                   .chatflow = question.chatflow,
-                                                  .id = question.conversation});
+                                                  .id = question.conversation,
+                                                  .temporary = question.temporary});
 }
 
-Result<StoredExchange> storeExchange(Connection &connection, const Question &question, const QString &model)
+Result<StoredExchange> storeExchange(Connection &connection, const NewExchange &exchange)
 {
+    const Question &question = exchange.question;
     bool isNew = question.conversation.isNull();
-    auto conversation = isNew ? beginConversation(connection, question, model) : ConversationStore::find(connection, question.user, question.conversation);
+    auto conversation = isNew ? beginConversation(connection, question, exchange.model) : ConversationStore::find(connection, question.user, question.conversation);
     if (!conversation && conversation.error().code == ErrorCode::NotFound && question.mayBegin) {
         isNew = true;
-        conversation = beginConversation(connection, question, model);
+        conversation = beginConversation(connection, question, exchange.model);
     }
     if (!conversation)
         return failure(conversation);
     auto last = lastAtRest(connection, conversation->row);
     if (!last)
         return failure(last);
-    auto made = storeUnder(connection, question, *conversation, std::move(*last), model);
+    auto made = storeUnder(connection, exchange, *conversation, std::move(*last), 0);
     if (made)
         made->created = isNew;
     return made;
 }
 
-Result<StoredExchange> storeBranch(Connection &connection, const Question &question, MessageId earlier, const QString &model)
+Result<StoredExchange> storeBranch(Connection &connection, const NewExchange &exchange, MessageId earlier)
 {
+    const Question &question = exchange.question;
     const auto conversation = ConversationStore::find(connection, question.user, question.conversation);
     if (!conversation)
         return failure(conversation);
@@ -132,7 +151,7 @@ Result<StoredExchange> storeBranch(Connection &connection, const Question &quest
             return failure(above);
         parent = *above;
     }
-    auto made = storeUnder(connection, question, *conversation, std::move(parent), model);
+    auto made = storeUnder(connection, exchange, *conversation, std::move(parent), sibling->message.row);
     if (made)
         made->branched = true;
     return made;
@@ -170,6 +189,13 @@ Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &a
         return failure(messages);
     for (const StoredMessage &message : messages->sliced(1)) {
         material.branch << message.message;
+        if (message.message.attachments.isEmpty())
+            continue;
+        auto files = MessageStore::textFiles(connection, message.message.row);
+        if (!files)
+            return failure(files);
+        if (!files->isEmpty())
+            material.files.insert(message.message.id, *files);
         if (!material.model.images || message.message.role != Role::User)
             continue;
         auto images = MessageStore::images(connection, message.message.row);

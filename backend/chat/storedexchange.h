@@ -23,14 +23,21 @@ struct StoredExchange {
     bool first = false; ///< the conversation's first exchange
 };
 
+/// What to store, with the model that answers.
+struct NewExchange {
+    Question question;
+    QList<Attachment> attachments;
+    QString model;
+};
+
 /// The question goes to the end of the shown branch, of a new conversation when it names none. Conflict: an answer is running there.
-Result<StoredExchange> storeExchange(Connection &connection, const Question &question, const QString &model);
+Result<StoredExchange> storeExchange(Connection &connection, const NewExchange &exchange);
 /// The question becomes a sibling of `earlier`. NotFound when that is no question of this conversation.
-Result<StoredExchange> storeBranch(Connection &connection, const Question &question, MessageId earlier, const QString &model);
+Result<StoredExchange> storeBranch(Connection &connection, const NewExchange &exchange, MessageId earlier);
 /// A sibling of an answer. InvalidArgument when `answer` is none.
 Result<StoredExchange> storeAnotherAnswer(Connection &connection, UserId user, MessageId answer, const QString &model);
 
-/// Adds the branch above `answer` to `material`, with its images when the model sees them.
+/// Adds the branch above `answer` to `material`, with the texts of its files, and its images when the model sees them.
 Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material);
 
 } // namespace Parlor

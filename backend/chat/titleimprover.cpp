@@ -108,7 +108,7 @@ QCoro::Task<void> TitleImprover::keep(UserId user, ConversationId conversation, 
     const auto writing = m_database.write(improve);
     const auto changed = co_await writing;
     if (alive && changed)
-        Q_EMIT m_conversations.conversationChanged(*changed);
+        m_conversations.announceChanged(*changed);
 }
 
 } // namespace Parlor

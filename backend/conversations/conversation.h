@@ -8,6 +8,7 @@
 #include <QJsonObject>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -26,6 +27,13 @@ struct Conversation {
     QString systemPrompt;
     QString chatflow; ///< what it is a session of; empty: an ordinary conversation
     QJsonObject metadata{}; ///< what clients attached to it
+    FolderId folder{}; ///< null: in none
+    QStringList tags{}; ///< sorted; see normalisedTags()
+    bool temporary = false; ///< in no list, search or statistic, and deleted for good when it is closed
+    bool unread = false; ///< an answer arrived that nobody has looked at
+    std::optional<double> temperature{}; ///< 0 to 2, of questions that say none
+    std::optional<int> maxOutputTokens{}; ///< of questions that say none
+    AssistantId assistant{}; ///< that it was begun with; null: none
     QString preview; ///< beginning of the last message on the shown branch, one line
     int messageCount = 0; ///< on the shown branch
     bool running = false; ///< an answer is on its way

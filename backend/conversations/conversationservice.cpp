@@ -3,7 +3,6 @@
 #include "conversations/conversationservice.h"
 
 #include "conversations/conversationstore.h"
-#include "conversations/messagestore.h"
 #include "core/metadata.h"
 #include "storage/database.h"
 
@@ -21,8 +20,28 @@ static Status checkText(const QString &field, const QString &text, int least, in
     return invalidField(field, QCoreApplication::translate("Conversations", "%1 must have %2 to %3 characters.").arg(field).arg(least).arg(most));
 }
 
-static Status checkChange(const ConversationChange &change)
+static Status checkParameters(std::optional<double> temperature, std::optional<int> maxOutputTokens)
 {
+    if (temperature && !(*temperature >= 0 && *temperature <= 2))
+        return invalidField(u"temperature"_s, QCoreApplication::translate("Conversations", "The temperature must be between 0 and 2."));
+    if (maxOutputTokens && *maxOutputTokens < 1)
+        return invalidField(u"max_output_tokens"_s, QCoreApplication::translate("Conversations", "An answer needs at least one token."));
+    return {};
+}
+
+/// Normalises the tags.
+static Status checkChange(ConversationChange &change)
+{
+    if (change.tags) {
+        auto tags = normalisedTags(*change.tags);
+        if (!tags)
+            return failure(tags);
+        change.tags = *std::move(tags);
+    }
+    const auto temperature = change.temperature.value_or(std::nullopt);
+    const auto maxOutputTokens = change.maxOutputTokens.value_or(std::nullopt);
+    if (Status sound = checkParameters(temperature, maxOutputTokens); !sound)
+        return sound;
     if (change.title) {
         if (Status sound = checkText(u"title"_s, *change.title, 1, 200); !sound)
             return sound;
@@ -34,21 +53,52 @@ static Status checkChange(const ConversationChange &change)
     return change.metadata ? checkMetadata(*change.metadata) : Status();
 }
 
+static Status checkNew(NewConversation &conversation)
+{
+    if (Status sound = checkText(u"title"_s, conversation.title, 0, 200); !sound)
+        return sound;
+    if (Status sound = checkText(u"system_prompt"_s, conversation.systemPrompt, 0, 100'000); !sound)
+        return sound;
+    if (Status sound = checkParameters(conversation.temperature, conversation.maxOutputTokens); !sound)
+        return sound;
+    auto tags = normalisedTags(conversation.tags);
+    if (!tags)
+        return failure(tags);
+    conversation.tags = *std::move(tags);
+    return checkMetadata(conversation.metadata);
+}
+
 // Lists are asked for far more often than they change.
 static constexpr qsizetype keptPages = 64;
 
 ConversationService::ConversationService(Database &database, QObject *parent) : QObject(parent), m_database(database)
 {
     // Connected first, so that whoever hears of a change and lists anew gets the new list.
-    connect(this, &ConversationService::conversationAdded, this, &ConversationService::forgetPages);
-    connect(this, &ConversationService::conversationChanged, this, &ConversationService::forgetPages);
-    connect(this, &ConversationService::conversationRemoved, this, &ConversationService::forgetPages);
+    connect(this, &ConversationService::conversationAdded, this, &ConversationService::forgetLists);
+    connect(this, &ConversationService::conversationChanged, this, &ConversationService::forgetLists);
+    connect(this, &ConversationService::conversationRemoved, this, &ConversationService::forgetLists);
 }
 
-void ConversationService::forgetPages()
+void ConversationService::forgetLists()
 {
     ++m_generation;
     m_pages.clear();
+}
+
+void ConversationService::announceAdded(const Conversation &conversation)
+{
+    if (conversation.temporary)
+        Q_EMIT temporaryChanged(conversation);
+    else
+        Q_EMIT conversationAdded(conversation);
+}
+
+void ConversationService::announceChanged(const Conversation &conversation)
+{
+    if (conversation.temporary)
+        Q_EMIT temporaryChanged(conversation);
+    else
+        Q_EMIT conversationChanged(conversation);
 }
 
 ConversationService::~ConversationService() = default;
@@ -86,16 +136,14 @@ QCoro::Task<Result<Conversation>> ConversationService::byRow(UserId user, qint64
 
 QCoro::Task<Result<Conversation>> ConversationService::create(NewConversation conversation)
 {
-    if (Status sound = checkText(u"title"_s, conversation.title, 0, 200); !sound)
-        co_return failure(sound);
-    if (Status sound = checkText(u"system_prompt"_s, conversation.systemPrompt, 0, 100'000); !sound)
-        co_return failure(sound);
-    if (Status sound = checkMetadata(conversation.metadata); !sound)
+    if (Status sound = checkNew(conversation); !sound)
         co_return failure(sound);
     const auto pendingMade = m_database.write([conversation](Connection &connection) { return ConversationStore::insert(connection, conversation); });
     auto made = co_await pendingMade;
     if (made)
-        Q_EMIT conversationAdded(*made);
+        announceAdded(*made);
+    if (made && !made->tags.isEmpty())
+        Q_EMIT tagsChanged(made->owner);
     co_return made;
 }
 
@@ -107,7 +155,9 @@ QCoro::Task<Result<Conversation>> ConversationService::update(UserId user, Conve
         [user, id, change](Connection &connection) { return ConversationStore::update(connection, user, id, change); });
     auto changed = co_await pendingChanged;
     if (changed)
-        Q_EMIT conversationChanged(*changed);
+        announceChanged(*changed);
+    if (changed && change.tags)
+        Q_EMIT tagsChanged(user);
     co_return changed;
 }
 
@@ -118,6 +168,11 @@ QCoro::Task<Status> ConversationService::remove(UserId user, ConversationId id)
     const auto removed = co_await pendingRemoved;
     if (!removed)
         co_return failure(removed);
+    if (removed->temporary) {
+        auto discarding = discardTemporary(user, id);
+        auto discarded = co_await discarding;
+        co_return discarded;
+    }
     Q_EMIT conversationRemoved(user, id);
     co_return Status();
 }
@@ -143,6 +198,49 @@ QCoro::Task<Result<QList<ConversationId>>> ConversationService::removeNotStarred
     co_return removed;
 }
 
+QCoro::Task<Result<Conversation>> ConversationService::markRead(UserId user, ConversationId id)
+{
+    struct Marked {
+        Conversation conversation;
+        bool isNew = false;
+    };
+    const auto writing = m_database.write([user, id](Connection &connection) -> Result<Marked> {
+        const auto before = ConversationStore::find(connection, user, id);
+        if (!before)
+            return failure(before);
+        const auto after = ConversationStore::setUnread(connection, user, id, false);
+        if (!after)
+            return failure(after);
+        return Marked{.conversation = *after, .isNew = before->unread};
+    }, Durability::Crash);
+    const auto marked = co_await writing;
+    if (!marked)
+        co_return failure(marked);
+    if (marked->isNew)
+        announceChanged(marked->conversation);
+    co_return marked->conversation;
+}
+
+QCoro::Task<Status> ConversationService::discardTemporary(UserId user, ConversationId id)
+{
+    const auto writing = m_database.write([user, id](Connection &connection) { return ConversationStore::discardTemporary(connection, user, id); });
+    auto discarded = co_await writing;
+    if (!discarded)
+        co_return discarded;
+    Q_EMIT temporaryDiscarded(user, id);
+    // The log still has the pages as they were. A reader at work keeps it a little longer: then the next checkpoint empties it.
+    const auto emptying = m_database.writeAlone([](Connection &connection) { return connection.single(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); });
+    co_await emptying;
+    co_return discarded;
+}
+
+QCoro::Task<Result<QList<TagCount>>> ConversationService::tags(UserId user)
+{
+    const auto reading = m_database.read([user](Connection &connection) { return TagStore::counts(connection, user); });
+    auto tags = co_await reading;
+    co_return tags;
+}
+
 QCoro::Task<Status> ConversationService::purge(std::chrono::milliseconds age)
 {
     const Timestamp before = now() - age;
@@ -156,92 +254,6 @@ QCoro::Task<Status> ConversationService::purge(std::chrono::milliseconds age)
         if (!*more)
             co_return Status();
     }
-}
-
-void ConversationService::overlay(Message &message) const
-{
-    if (m_overlay && message.state == MessageState::Running)
-        m_overlay(message);
-}
-
-QCoro::Task<Result<MessagePage>> ConversationService::messages(UserId user, ConversationId id, int first, int count)
-{
-    const auto pendingPage = m_database.read([user, id, first, count](Connection &connection) -> Result<MessagePage> {
-        const auto conversation = ConversationStore::find(connection, user, id);
-        if (!conversation)
-            return failure(conversation);
-        return MessageStore::page(connection, *conversation, first, count);
-    });
-    auto page = co_await pendingPage;
-    if (page) {
-        for (Message &message : page->items)
-            overlay(message);
-    }
-    co_return page;
-}
-
-QCoro::Task<Result<Message>> ConversationService::message(UserId user, MessageId id)
-{
-    const auto pendingFound = m_database.read([user, id](Connection &connection) { return MessageStore::find(connection, user, id); });
-    auto found = co_await pendingFound;
-    if (!found)
-        co_return failure(found);
-    overlay(found->message);
-    co_return found->message;
-}
-
-QCoro::Task<Result<Conversation>> ConversationService::showBranch(UserId user, MessageId id)
-{
-    struct Shown {
-        Conversation conversation;
-        int from = 0;
-    };
-    const auto pendingShown = m_database.write([user, id](Connection &connection) -> Result<Shown> {
-        const auto message = MessageStore::find(connection, user, id);
-        if (!message)
-            return failure(message);
-        const auto from = MessageStore::showBranch(connection, *message);
-        if (!from)
-            return failure(from);
-        const auto conversation = ConversationStore::find(connection, user, message->message.conversation);
-        if (!conversation)
-            return failure(conversation);
-        return Shown{.conversation = *conversation, .from = *from};
-    });
-    const auto shown = co_await pendingShown;
-    if (!shown)
-        co_return failure(shown);
-    Q_EMIT branchChanged(shown->conversation, shown->from);
-    Q_EMIT conversationChanged(shown->conversation);
-    co_return shown->conversation;
-}
-
-QCoro::Task<Result<QList<MessageId>>> ConversationService::siblings(UserId user, MessageId id)
-{
-    const auto pendingIds = m_database.read([user, id](Connection &connection) -> Result<QList<MessageId>> {
-        const auto message = MessageStore::find(connection, user, id);
-        if (!message)
-            return failure(message);
-        return MessageStore::siblings(connection, *message);
-    });
-    auto ids = co_await pendingIds;
-    co_return ids;
-}
-
-QCoro::Task<Result<QList<MessageHit>>> ConversationService::search(UserId user, QString text, int limit)
-{
-    const auto pendingHits = m_database.read([user, text, limit](Connection &connection) { return MessageStore::search(connection, user, text, limit); });
-    auto hits = co_await pendingHits;
-    co_return hits;
-}
-
-QCoro::Task<Result<QList<Passage>>> ConversationService::findPassages(UserId user, QString question, ConversationId except, int limit)
-{
-    const auto pendingPassages = m_database.read([user, question, except, limit](Connection &connection) {
-        return MessageStore::passages(connection, user, question, except, limit);
-    });
-    auto passages = co_await pendingPassages;
-    co_return passages;
 }
 
 } // namespace Parlor

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "conversations/conversation.h"
+#include "conversations/conversationtags.h"
 #include "conversations/message.h"
 #include "core/result.h"
 #include "providers/passagesource.h"
@@ -22,6 +23,9 @@ struct ConversationQuery {
     UserId owner;
     std::optional<bool> starred;
     bool includeArchived = false;
+    bool archivedOnly = false;
+    std::optional<FolderId> folder{}; ///< null id: those in no folder
+    QString tag{}; ///< empty: all
     bool sessionsOnly = false; ///< of chatflows
     QString search; ///< words of titles and messages, prefix match, diacritics ignored; empty: all
     int limit = 50; ///< 1 to 1000
@@ -43,6 +47,12 @@ struct NewConversation {
     QString chatflow{}; ///< what it is a session of
     QJsonObject metadata{}; ///< at most 16 KiB as JSON
     ConversationId id{}; ///< null: a new one
+    FolderId folder{}; ///< NotFound unless it is one of `owner`
+    QStringList tags{};
+    bool temporary = false;
+    std::optional<double> temperature{}; ///< 0 to 2
+    std::optional<int> maxOutputTokens{}; ///< at least 1
+    AssistantId assistant{};
 };
 
 /// What to change; what is not set stays.
@@ -53,6 +63,12 @@ struct ConversationChange {
     std::optional<QString> model;
     std::optional<QString> systemPrompt;
     std::optional<QJsonObject> metadata{}; ///< replaces the old one; at most 16 KiB as JSON
+    std::optional<FolderId> folder{}; ///< null id: out of its folder; NotFound unless it is one of this person
+    std::optional<QStringList> tags{}; ///< replaces the old ones; at most maximumConversationTags of maximumConversationTag characters
+    std::optional<bool> unread{};
+    std::optional<std::optional<double>> temperature{}; ///< 0 to 2; an inner nothing: what the person or the provider prefers
+    std::optional<std::optional<int>> maxOutputTokens{}; ///< at least 1; an inner nothing as above
+    std::optional<AssistantId> assistant{};
 };
 
 /// A stretch of the shown branch.
@@ -94,9 +110,18 @@ public:
     /// Really deletes what was soft-deleted longer than `age` ago.
     QCoro::Task<Status> purge(std::chrono::milliseconds age);
 
+    /// Somebody looks at it: the answer that arrived is no longer news.
+    QCoro::Task<Result<Conversation>> markRead(UserId user, ConversationId id);
+    /// Deletes a temporary conversation for good, and what the database's log holds of it. InvalidArgument for one that is not temporary.
+    QCoro::Task<Status> discardTemporary(UserId user, ConversationId id);
+    /// The tags of a person's conversations, by name.
+    QCoro::Task<Result<QList<TagCount>>> tags(UserId user);
+
     /// `count` messages of the shown branch from position `first` (0-based; negative counts from the end: -50 is the last 50).
     QCoro::Task<Result<MessagePage>> messages(UserId user, ConversationId id, int first, int count);
     QCoro::Task<Result<Message>> message(UserId user, MessageId id);
+    /// By AttachmentInfo::row. NotFound unless the message is this person's.
+    QCoro::Task<Result<Attachment>> attachment(UserId user, qint64 row);
     /// Makes the branch that holds the message the shown one: its latest leaf below `id`.
     QCoro::Task<Result<Conversation>> showBranch(UserId user, MessageId id);
     /// The siblings of a message (itself included), oldest first.
@@ -111,10 +136,21 @@ public:
     /// message() or messages() hands out.
     void setLiveAnswers(std::function<void(Message &)> overlay) { m_overlay = std::move(overlay); }
 
+    /// Tells of a conversation that another service made or changed.
+    void announceAdded(const Conversation &conversation);
+    void announceChanged(const Conversation &conversation);
+    /// To be called when something changed that the lists show or choose by.
+    void forgetLists();
+
 Q_SIGNALS:
+    // The first three are never about a temporary conversation: whoever keeps a list need not look.
     void conversationAdded(const Parlor::Conversation &conversation);
     void conversationChanged(const Parlor::Conversation &conversation);
     void conversationRemoved(const Parlor::UserId &owner, const Parlor::ConversationId &id);
+    void temporaryChanged(const Parlor::Conversation &conversation);
+    void temporaryDiscarded(const Parlor::UserId &owner, const Parlor::ConversationId &id);
+    /// The tags of a conversation were replaced.
+    void tagsChanged(const Parlor::UserId &owner);
     /// All messages from this position on the shown branch changed (another branch is shown, messages were added or removed).
     void branchChanged(const Parlor::Conversation &conversation, int fromPosition);
     /// A message was added at the end of the shown branch, or one there changed (state, text, citations).
@@ -122,9 +158,7 @@ Q_SIGNALS:
     void messageChanged(const Parlor::Message &message);
 
 private:
-    friend class ChatService;
     void overlay(Message &message) const;
-    void forgetPages();
 
     struct KeptPage {
         ConversationQuery query;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/conversationstore.h"
 
+#include "conversations/conversationtags.h"
+#include "conversations/folderstore.h"
 #include "storage/connection.h"
 #include "storage/fulltextquery.h"
 
@@ -14,7 +16,9 @@ namespace Parlor::ConversationStore {
 
 #define CONVERSATION_COLUMNS \
     u"c.id, c.row, u.id, c.title, c.title_automatic, c.starred, c.archived, c.model, c.system_prompt, c.preview, c.message_count, " \
-    "EXISTS(SELECT 1 FROM message m WHERE m.conversation = c.row AND m.state = 1), c.created_at, c.updated_at, c.deleted_at, c.chatflow, c.metadata"
+    "EXISTS(SELECT 1 FROM message m WHERE m.conversation = c.row AND m.state = 1), c.created_at, c.updated_at, c.deleted_at, c.chatflow, c.metadata, " \
+    "(SELECT f.id FROM folder f WHERE f.row = c.folder), (SELECT group_concat(t.tag, char(10)) FROM conversation_tag t WHERE t.conversation = c.row), " \
+    "c.temporary, c.unread, c.temperature, c.max_output_tokens, c.assistant"
 
 // No text for no metadata: most conversations have none, and then nothing is parsed.
 static QString metadataText(const QJsonObject &metadata)
@@ -25,6 +29,13 @@ static QString metadataText(const QJsonObject &metadata)
 static QJsonObject metadataFrom(const QString &text)
 {
     return text.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+static QStringList tagsFrom(const QString &text)
+{
+    QStringList tags = text.split(u'\n', Qt::SkipEmptyParts);
+    tags.sort(Qt::CaseInsensitive);
+    return tags;
 }
 
 static Conversation readConversation(const Rows &rows)
@@ -40,6 +51,13 @@ static Conversation readConversation(const Rows &rows)
                         .systemPrompt = rows.text(8),
                         .chatflow = rows.text(15),
                         .metadata = metadataFrom(rows.text(16)),
+                        .folder = rows.id<FolderId>(17),
+                        .tags = tagsFrom(rows.text(18)),
+                        .temporary = rows.truth(19),
+                        .unread = rows.truth(20),
+                        .temperature = rows.isNull(21) ? std::nullopt : std::optional(rows.real(21)),
+                        .maxOutputTokens = rows.isNull(22) ? std::nullopt : std::optional(rows.number(22)),
+                        .assistant = rows.id<AssistantId>(23),
                         .preview = rows.text(9),
                         .messageCount = rows.number(10),
                         .running = rows.truth(11),
@@ -57,6 +75,23 @@ static Error notFound()
                  .retryAfter = {}};
 }
 
+// A null id is no text: the columns of what may be missing hold an empty one.
+static QString textOf(AssistantId id)
+{
+    return id.isNull() ? QString() : id.toString();
+}
+
+static QVariant rowOrNull(qint64 row)
+{
+    return row ? QVariant(row) : QVariant(QMetaType::fromType<qint64>());
+}
+
+template<typename Number>
+static QVariant numberOrNull(std::optional<Number> number)
+{
+    return number ? QVariant(*number) : QVariant(QMetaType::fromType<Number>());
+}
+
 static Result<qint64> ownerRow(Connection &connection, UserId owner)
 {
     const auto row = connection.single(u"SELECT row FROM user WHERE id = ?"_s, {toSql(owner)});
@@ -70,15 +105,27 @@ static Result<qint64> ownerRow(Connection &connection, UserId owner)
 // The conditions are a few fixed texts, so that each combination is one kept statement with its index.
 static QString conditions(const ConversationQuery &query, QVariantList &values)
 {
-    QString sql = u" WHERE c.owner = ? AND c.deleted_at IS NULL"_s;
+    QString sql = u" WHERE c.owner = ? AND c.deleted_at IS NULL AND c.temporary = 0"_s;
     if (query.starred) {
         sql += u" AND c.starred = ?"_s;
         values << int(*query.starred);
     }
     if (query.sessionsOnly)
         sql += u" AND c.chatflow <> ''"_s;
-    if (!query.includeArchived)
+    if (query.archivedOnly)
+        sql += u" AND c.archived = 1"_s;
+    else if (!query.includeArchived)
         sql += u" AND c.archived = 0"_s;
+    if (query.folder && query.folder->isNull()) {
+        sql += u" AND c.folder IS NULL"_s;
+    } else if (query.folder) {
+        sql += u" AND c.folder = (SELECT row FROM folder WHERE id = ?)"_s;
+        values << toSql(*query.folder);
+    }
+    if (!query.tag.isEmpty()) {
+        sql += u" AND c.row IN (SELECT conversation FROM conversation_tag WHERE tag = ?)"_s;
+        values << query.tag;
+    }
     if (!query.search.isEmpty()) {
         const QString match = matchAllWords(query.search);
         sql += u" AND (c.row IN (SELECT rowid FROM conversation_index WHERE conversation_index MATCH ?) "
@@ -146,13 +193,21 @@ Result<Conversation> insert(Connection &connection, const NewConversation &conve
         return failure(taken);
     if (*taken) // by one that was deleted and can still be brought back
         return std::unexpected(notFound());
+    const auto folder = FolderStore::rowOf(connection, conversation.owner, conversation.folder);
+    if (!folder)
+        return failure(folder);
     const QVariant time = toSql(now());
     const Status done = connection.execute(
-        u"INSERT INTO conversation(id, owner, title, title_automatic, model, system_prompt, chatflow, metadata, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u"INSERT INTO conversation(id, owner, title, title_automatic, model, system_prompt, chatflow, metadata, created_at, updated_at, folder, temporary, "
+        "temperature, max_output_tokens, assistant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {toSql(id), *owner, toSql(conversation.title), int(conversation.title.isEmpty()), toSql(conversation.model),
-         toSql(conversation.systemPrompt), toSql(conversation.chatflow), toSql(metadataText(conversation.metadata)), time, time});
+         toSql(conversation.systemPrompt), toSql(conversation.chatflow), toSql(metadataText(conversation.metadata)), time, time,
+         rowOrNull(*folder), int(conversation.temporary), numberOrNull(conversation.temperature), numberOrNull(conversation.maxOutputTokens),
+         toSql(textOf(conversation.assistant))});
     if (!done)
         return failure(done);
+    if (const Status tagged = TagStore::replace(connection, *owner, connection.lastInsertedRow(), conversation.tags); !tagged)
+        return failure(tagged);
     return find(connection, conversation.owner, id);
 }
 
@@ -161,13 +216,37 @@ Result<Conversation> update(Connection &connection, UserId owner, ConversationId
     const auto before = find(connection, owner, id);
     if (!before)
         return before;
+    const auto folder = FolderStore::rowOf(connection, owner, change.folder.value_or(before->folder));
+    if (!folder)
+        return failure(folder);
     // Stars, folders and names are not news: a conversation moves to the top of the list only when something is said in it.
     const Status done = connection.execute(
-        u"UPDATE conversation SET title = ?, title_automatic = ?, starred = ?, archived = ?, model = ?, system_prompt = ?, metadata = ? WHERE row = ?"_s,
+        u"UPDATE conversation SET title = ?, title_automatic = ?, starred = ?, archived = ?, model = ?, system_prompt = ?, metadata = ?, folder = ?, unread = ?, "
+        "temperature = ?, max_output_tokens = ?, assistant = ? WHERE row = ?"_s,
         {toSql(change.title.value_or(before->title)), int(before->titleIsAutomatic && !change.title),
          int(change.starred.value_or(before->starred)), int(change.archived.value_or(before->archived)),
          toSql(change.model.value_or(before->model)), toSql(change.systemPrompt.value_or(before->systemPrompt)),
-         toSql(metadataText(change.metadata.value_or(before->metadata))), before->row});
+         toSql(metadataText(change.metadata.value_or(before->metadata))), rowOrNull(*folder), int(change.unread.value_or(before->unread)),
+         numberOrNull(change.temperature.value_or(before->temperature)), numberOrNull(change.maxOutputTokens.value_or(before->maxOutputTokens)),
+         toSql(textOf(change.assistant.value_or(before->assistant))), before->row});
+    if (!done)
+        return failure(done);
+    if (change.tags) {
+        const auto ownersRow = ownerRow(connection, owner);
+        if (!ownersRow)
+            return failure(ownersRow);
+        if (const Status tagged = TagStore::replace(connection, *ownersRow, before->row, *change.tags); !tagged)
+            return failure(tagged);
+    }
+    return find(connection, owner, id);
+}
+
+Result<Conversation> setUnread(Connection &connection, UserId owner, ConversationId id, bool unread)
+{
+    const auto before = find(connection, owner, id);
+    if (!before || before->unread == unread)
+        return before;
+    const Status done = connection.execute(u"UPDATE conversation SET unread = ? WHERE row = ?"_s, {int(unread), before->row});
     if (!done)
         return failure(done);
     return find(connection, owner, id);
@@ -202,17 +281,52 @@ Result<QList<ConversationId>> deleteNotStarred(Connection &connection, UserId ow
         return failure(row);
     QList<ConversationId> ids;
     {
-        auto rows = connection.query(u"SELECT id FROM conversation WHERE owner = ? AND starred = 0 AND deleted_at IS NULL"_s, {*row});
+        auto rows = connection.query(u"SELECT id FROM conversation WHERE owner = ? AND starred = 0 AND deleted_at IS NULL AND temporary = 0"_s, {*row});
         if (!rows)
             return failure(rows);
         while (rows->next())
             ids << rows->id<ConversationId>(0);
     }
-    const Status done = connection.execute(u"UPDATE conversation SET deleted_at = ? WHERE owner = ? AND starred = 0 AND deleted_at IS NULL"_s,
+    const Status done = connection.execute(u"UPDATE conversation SET deleted_at = ? WHERE owner = ? AND starred = 0 AND deleted_at IS NULL AND temporary = 0"_s,
                                            {toSql(deletedAt), *row});
     if (!done)
         return failure(done);
     return ids;
+}
+
+// Messages first: their triggers ask the conversation whether they are in an index.
+static Status erase(Connection &connection, qint64 row)
+{
+    if (Status done = connection.execute(u"DELETE FROM message WHERE conversation = ?"_s, {row}); !done)
+        return done;
+    return connection.execute(u"DELETE FROM conversation WHERE row = ?"_s, {row});
+}
+
+Status discardTemporary(Connection &connection, UserId owner, ConversationId id)
+{
+    const auto conversation = find(connection, owner, id, true);
+    if (!conversation)
+        return failure(conversation);
+    if (!conversation->temporary)
+        return failure(ErrorCode::InvalidArgument, QCoreApplication::translate("Conversations", "This conversation is not a temporary one. Delete it instead."));
+    return erase(connection, conversation->row);
+}
+
+Result<int> discardAllTemporary(Connection &connection)
+{
+    QList<qint64> temporary;
+    {
+        auto rows = connection.query(u"SELECT row FROM conversation WHERE temporary = 1"_s);
+        if (!rows)
+            return failure(rows);
+        while (rows->next())
+            temporary << rows->integer(0);
+    }
+    for (const qint64 row : std::as_const(temporary)) {
+        if (const Status done = erase(connection, row); !done)
+            return failure(done);
+    }
+    return int(temporary.size());
 }
 
 Result<bool> purgeSome(Connection &connection, Timestamp before)

@@ -19,10 +19,16 @@ Result<Conversation> find(Connection &connection, UserId owner, ConversationId i
 Result<Conversation> findByRow(Connection &connection, UserId owner, qint64 row);
 Result<Conversation> insert(Connection &connection, const NewConversation &conversation);
 Result<Conversation> update(Connection &connection, UserId owner, ConversationId id, const ConversationChange &change);
+/// Whether somebody has looked at the last answer.
+Result<Conversation> setUnread(Connection &connection, UserId owner, ConversationId id, bool unread);
 /// A title the model made: only while the title is still an automatic one.
 Result<Conversation> improveTitle(Connection &connection, UserId owner, ConversationId id, const QString &title);
 Result<Conversation> setDeleted(Connection &connection, UserId owner, ConversationId id, std::optional<Timestamp> deletedAt);
 Result<QList<ConversationId>> deleteNotStarred(Connection &connection, UserId owner, Timestamp deletedAt);
+/// Deletes a temporary conversation for good. InvalidArgument for one that is not.
+Status discardTemporary(Connection &connection, UserId owner, ConversationId id);
+/// Deletes all of them for good; how many.
+Result<int> discardAllTemporary(Connection &connection);
 /// Deletes one conversation for good that was soft-deleted before `before`, a bounded number of messages at a time; whether there
 /// is more to do.
 Result<bool> purgeSome(Connection &connection, Timestamp before);

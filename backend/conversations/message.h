@@ -6,6 +6,7 @@
 #include "core/id.h"
 #include "providers/streamevent.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -21,6 +22,26 @@ enum class MessageState {
     Stopped, ///< on request; what arrived is kept
     Incomplete, ///< the stream or the program broke off; what arrived is kept; Retry makes a sibling
     Failed, ///< the provider refused; errorText says why
+};
+
+/// A file that was sent with a message, without its content: ConversationService::attachment() has that.
+struct AttachmentInfo {
+    qint64 row = 0;
+    QString name; ///< may be empty for an image
+    QString mimeType;
+    qint64 size = 0; ///< bytes
+    bool hasText = false; ///< models get its text; else it is an image
+
+    bool operator==(const AttachmentInfo &) const = default;
+};
+
+/// A file of a message with its content.
+struct Attachment {
+    AttachmentInfo info;
+    QByteArray data; ///< as it was sent
+    QString text; ///< what models that do not see the file get; empty for an image
+
+    bool operator==(const Attachment &) const = default;
 };
 
 /// One message of a conversation. Messages form a tree: an edited question or a regenerated answer is a sibling.
@@ -44,6 +65,7 @@ struct Message {
     int siblingCount = 1;
     Timestamp createdAt{};
     Timestamp finishedAt{};
+    QList<AttachmentInfo> attachments{}; ///< in the order in which they were sent
 
     bool operator==(const Message &) const = default;
 };

@@ -25,7 +25,7 @@ Result<QList<MessageHit>> search(Connection &connection, UserId owner, const QSt
     {
         auto rows = connection.query(u"SELECT c.id, m.id, m.shown, m.position, snippet(message_index, 0, char(2), char(3), '…', 24) "
                                      "FROM message_index JOIN message m ON m.row = message_index.rowid JOIN conversation c ON c.row = m.conversation "
-                                     "WHERE message_index MATCH ? AND c.owner = (SELECT row FROM user WHERE id = ?) AND c.deleted_at IS NULL "
+                                     "WHERE message_index MATCH ? AND c.owner = (SELECT row FROM user WHERE id = ?) AND c.deleted_at IS NULL AND c.temporary = 0 "
                                      "ORDER BY message_index.rank LIMIT ?"_s,
                                      {match, toSql(owner), std::clamp(limit, 1, 500)});
         if (!rows)
@@ -58,7 +58,7 @@ Result<QList<Passage>> passages(Connection &connection, UserId owner, const QStr
     // Complete messages of at least a few words.
     auto rows = connection.query(u"SELECT c.id, m.id, c.title, m.text, m.created_at "
                                  "FROM message_index JOIN message m ON m.row = message_index.rowid JOIN conversation c ON c.row = m.conversation "
-                                 "WHERE message_index MATCH ? AND c.owner = (SELECT row FROM user WHERE id = ?) AND c.deleted_at IS NULL AND c.id <> ? "
+                                 "WHERE message_index MATCH ? AND c.owner = (SELECT row FROM user WHERE id = ?) AND c.deleted_at IS NULL AND c.temporary = 0 AND c.id <> ? "
                                  "AND m.state = 0 AND length(m.text) > 20 ORDER BY message_index.rank LIMIT ?"_s,
                                  {match, toSql(owner), toSql(except), std::clamp(limit, 1, 100)});
     if (!rows)

@@ -17,7 +17,8 @@ namespace Parlor::MessageStore {
     "m.output_tokens, m.thinking_tokens, m.cached_tokens, m.finish, m.error_text, m.created_at, m.finished_at, m.conversation, m.parent, " \
     "m.position, m.shown, " \
     "(SELECT count(*) FROM message s WHERE s.conversation = m.conversation AND s.parent IS m.parent AND s.row < m.row), " \
-    "(SELECT count(*) FROM message s WHERE s.conversation = m.conversation AND s.parent IS m.parent)"
+    "(SELECT count(*) FROM message s WHERE s.conversation = m.conversation AND s.parent IS m.parent), " \
+    "(SELECT json_group_array(json_array(a.row, a.name, a.mime_type, length(a.data), a.text <> '')) FROM attachment a WHERE a.message = m.row)"
 
 #define MESSAGE_TABLES u" FROM message m JOIN conversation c ON c.row = m.conversation LEFT JOIN message p ON p.row = m.parent "
 
@@ -41,7 +42,8 @@ static StoredMessage readMessage(const Rows &rows)
                                      .siblingIndex = rows.number(24),
                                      .siblingCount = rows.number(25),
                                      .createdAt = rows.time(18),
-                                     .finishedAt = rows.time(19)},
+                                     .finishedAt = rows.time(19),
+                                     .attachments = attachmentsFromJson(rows.text(26))},
                          .conversationRow = rows.integer(20),
                          .parentRow = rows.integer(21),
                          .position = rows.number(22),
@@ -95,33 +97,38 @@ Result<StoredMessage> append(Connection &connection, qint64 conversationRow, std
     return byRow(connection, row);
 }
 
-Status insertImages(Connection &connection, qint64 messageRow, const QList<ImagePart> &images)
-{
-    for (const ImagePart &image : images) {
-        if (Status done = connection.execute(u"INSERT INTO attachment(message, mime_type, data) VALUES (?, ?, ?)"_s,
-                                             {messageRow, image.mimeType, image.data});
-            !done)
-            return done;
-    }
-    return {};
-}
-
-Result<QList<ImagePart>> images(Connection &connection, qint64 messageRow)
-{
-    auto rows = connection.query(u"SELECT mime_type, data FROM attachment WHERE message = ? ORDER BY row"_s, {messageRow});
-    if (!rows)
-        return failure(rows);
-    QList<ImagePart> parts;
-    while (rows->next())
-        parts.append({.mimeType = rows->text(0), .data = rows->bytes(1)});
-    return parts;
-}
-
 Result<StoredMessage> find(Connection &connection, UserId owner, MessageId id)
 {
     return one(connection.query(u"SELECT " MESSAGE_COLUMNS MESSAGE_TABLES
                                 "JOIN user u ON u.row = c.owner WHERE m.id = ? AND u.id = ? AND c.deleted_at IS NULL"_s,
                                 {toSql(id), toSql(owner)}));
+}
+
+Result<QList<StoredMessage>> all(Connection &connection, qint64 conversationRow)
+{
+    auto rows = connection.query(u"SELECT " MESSAGE_COLUMNS MESSAGE_TABLES "WHERE m.conversation = ? ORDER BY m.row"_s, {conversationRow});
+    if (!rows)
+        return failure(rows);
+    QList<StoredMessage> messages;
+    while (rows->next())
+        messages << readMessage(*rows);
+    return messages;
+}
+
+Result<qint64> insertAsIs(Connection &connection, const StoredMessage &stored)
+{
+    const Message &message = stored.message;
+    const QVariant parentRow = stored.parentRow ? QVariant(stored.parentRow) : QVariant(QMetaType::fromType<qint64>());
+    const Status done = connection.execute(
+        u"INSERT INTO message(id, conversation, parent, position, shown, role, state, text, thinking, thinking_ms, citations, grounded, model, input_tokens, output_tokens, "
+        "thinking_tokens, cached_tokens, finish, error_text, created_at, finished_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        {toSql(message.id), stored.conversationRow, parentRow, stored.position, int(stored.shown), int(message.role), int(message.state),
+         toSql(message.text), toSql(message.thinking), message.thinkingMilliseconds, citationsToJson(message.citations), int(message.grounded),
+         toSql(message.model), message.usage.input, message.usage.output, message.usage.thinking, message.usage.cached, int(message.finish),
+         toSql(message.errorText), toSql(message.createdAt), toSql(message.finishedAt)});
+    if (!done)
+        return failure(done);
+    return connection.lastInsertedRow();
 }
 
 Result<std::optional<StoredMessage>> last(Connection &connection, qint64 conversationRow)

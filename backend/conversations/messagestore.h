@@ -25,11 +25,23 @@ namespace MessageStore {
 /// Adds a message below `parent` (null: at the beginning) and shows the branch that ends with it. The message's id, role, state,
 /// text and model are taken; place and times are made here.
 Result<StoredMessage> append(Connection &connection, qint64 conversationRow, std::optional<StoredMessage> parent, const Message &message);
-Status insertImages(Connection &connection, qint64 messageRow, const QList<ImagePart> &images);
+Status insertAttachments(Connection &connection, qint64 messageRow, const QList<Attachment> &attachments);
+/// Those of `rows` that belong to the message `from` go to another one too.
+Status copyAttachments(Connection &connection, qint64 fromMessage, qint64 toMessage, const QList<qint64> &rows);
 Result<QList<ImagePart>> images(Connection &connection, qint64 messageRow);
+/// The files of a message that models get as text, without their data.
+Result<QList<Attachment>> textFiles(Connection &connection, qint64 messageRow);
+/// All files of a message with their data, in order.
+Result<QList<Attachment>> attachments(Connection &connection, qint64 messageRow);
+/// NotFound unless it belongs to a conversation of `owner` that is not deleted.
+Result<Attachment> attachment(Connection &connection, UserId owner, qint64 row);
 
 /// NotFound unless the message is in a conversation of `owner` that is not deleted.
 Result<StoredMessage> find(Connection &connection, UserId owner, MessageId id);
+/// Every message of a conversation, parents before their children.
+Result<QList<StoredMessage>> all(Connection &connection, qint64 conversationRow);
+/// Adds a message as it is, with its place and times; its row.
+Result<qint64> insertAsIs(Connection &connection, const StoredMessage &message);
 /// The last message of the shown branch.
 Result<std::optional<StoredMessage>> last(Connection &connection, qint64 conversationRow);
 Result<MessagePage> page(Connection &connection, const Conversation &conversation, int first, int count);

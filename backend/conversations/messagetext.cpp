@@ -75,4 +75,20 @@ QList<Citation> citationsFromJson(const QString &json)
     return citations;
 }
 
+QList<AttachmentInfo> attachmentsFromJson(const QString &json)
+{
+    QList<AttachmentInfo> attachments;
+    if (json.size() <= 2) // most messages have none
+        return attachments;
+    const QJsonArray list = QJsonDocument::fromJson(json.toUtf8()).array();
+    for (const QJsonValue &value : list) {
+        attachments.append({.row = value[0].toInteger(),
+                            .name = value[1].toString(),
+                            .mimeType = value[2].toString(),
+                            .size = value[3].toInteger(),
+                            .hasText = value[4].toInteger() != 0});
+    }
+    return attachments;
+}
+
 } // namespace Parlor

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "conversations/message.h"
 #include "providers/streamevent.h"
 
 #include <QList>
@@ -18,5 +19,8 @@ namespace Parlor {
 
 [[nodiscard]] QString citationsToJson(const QList<Citation> &citations);
 [[nodiscard]] QList<Citation> citationsFromJson(const QString &json);
+
+/// As MessageStore lists them: [[row, name, mime type, size, has text], …].
+[[nodiscard]] QList<AttachmentInfo> attachmentsFromJson(const QString &json);
 
 } // namespace Parlor

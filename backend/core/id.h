@@ -55,6 +55,8 @@ using RunId = Id<struct RunTag>;
 using SessionId = Id<struct SessionTag>; ///< a sign-in: one family of refresh tokens
 using ApiKeyId = Id<struct ApiKeyTag>;
 using AssistantId = Id<struct AssistantTag>;
+using FolderId = Id<struct FolderTag>;
+using PromptId = Id<struct PromptTag>;
 using DocumentId = Id<struct DocumentTag>;
 using MemoryId = Id<struct MemoryTag>;
 using WebhookId = Id<struct WebhookTag>;
@@ -65,4 +67,5 @@ using DeliveryId = Id<struct DeliveryTag>; ///< one webhook event on its way to 
 Q_DECLARE_METATYPE(Parlor::UserId)
 Q_DECLARE_METATYPE(Parlor::ConversationId)
 Q_DECLARE_METATYPE(Parlor::MessageId)
+Q_DECLARE_METATYPE(Parlor::FolderId)
 Q_DECLARE_METATYPE(Parlor::RunId)

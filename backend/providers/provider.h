@@ -23,6 +23,7 @@ namespace Parlor {
 struct ImagePart {
     QString mimeType; ///< image/png, image/jpeg, image/gif or image/webp
     QByteArray data;
+    QString name{}; ///< of the file; may be empty
 
     bool operator==(const ImagePart &) const = default;
 };

@@ -40,7 +40,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, const 
     QStringList pragmas{u"PRAGMA foreign_keys=ON"_s, u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA mmap_size=268435456"_s,
                         u"PRAGMA cache_size=-16000"_s};
     if (!readOnly)
-        pragmas << u"PRAGMA journal_mode=WAL"_s << u"PRAGMA synchronous=FULL"_s << u"PRAGMA wal_autocheckpoint=2000"_s;
+        // secure_delete: what somebody deleted for good is overwritten, not only given up.
+        pragmas << u"PRAGMA secure_delete=ON"_s << u"PRAGMA journal_mode=WAL"_s << u"PRAGMA synchronous=FULL"_s << u"PRAGMA wal_autocheckpoint=2000"_s;
     for (const QString &pragma : std::as_const(pragmas)) {
         QSqlQuery query(database);
         if (!query.exec(pragma))

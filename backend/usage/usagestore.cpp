@@ -63,7 +63,7 @@ Result<SystemUsage> system(Connection &connection, Timestamp from, Timestamp to)
         usage.tokens += models->integer(2);
     }
     auto messages = connection.query(u"SELECT count(*), count(DISTINCT m.conversation), count(DISTINCT c.owner) FROM message m "
-                                     "JOIN conversation c ON c.row = m.conversation WHERE m.created_at > ? AND m.created_at <= ?"_s,
+                                     "JOIN conversation c ON c.row = m.conversation WHERE m.created_at > ? AND m.created_at <= ? AND c.temporary = 0"_s,
                                      {toSql(from), toSql(to)});
     if (!messages)
         return failure(messages);
@@ -78,7 +78,7 @@ Result<SystemUsage> system(Connection &connection, Timestamp from, Timestamp to)
 static Result<QList<ConversationAnalytics::Topic>> topics(Connection &connection, qint64 owner)
 {
     auto rows = connection.query(u"SELECT c.title, substr(m.text, 1, 1000) FROM conversation c LEFT JOIN message m ON m.conversation = c.row AND m.shown = 1 AND m.position = 0 "
-                                 "WHERE c.owner = ? AND c.deleted_at IS NULL"_s,
+                                 "WHERE c.owner = ? AND c.deleted_at IS NULL AND c.temporary = 0"_s,
                                  {owner});
     if (!rows)
         return failure(rows);
@@ -96,7 +96,7 @@ static Result<QString> mostActiveDay(Connection &connection, qint64 owner)
 {
     static constexpr std::array days{"Sunday"_L1, "Monday"_L1, "Tuesday"_L1, "Wednesday"_L1, "Thursday"_L1, "Friday"_L1, "Saturday"_L1};
     const auto day = connection.single(u"SELECT strftime('%w', m.created_at / 1000, 'unixepoch') AS day FROM message m JOIN conversation c ON c.row = m.conversation "
-                                       "WHERE c.owner = ? AND c.deleted_at IS NULL AND m.role = 0 GROUP BY day ORDER BY count(*) DESC, day LIMIT 1"_s,
+                                       "WHERE c.owner = ? AND c.deleted_at IS NULL AND c.temporary = 0 AND m.role = 0 GROUP BY day ORDER BY count(*) DESC, day LIMIT 1"_s,
                                        {owner});
     if (!day)
         return failure(day);
@@ -113,7 +113,7 @@ Result<ConversationAnalytics> analytics(Connection &connection, UserId user)
         return result;
     const qint64 row = (*owner)->toLongLong();
     auto months = connection.query(u"SELECT strftime('%Y-%m', created_at / 1000, 'unixepoch') AS month, count(*), sum(message_count) FROM conversation "
-                                   "WHERE owner = ? AND deleted_at IS NULL GROUP BY month ORDER BY month"_s,
+                                   "WHERE owner = ? AND deleted_at IS NULL AND temporary = 0 GROUP BY month ORDER BY month"_s,
                                    {row});
     if (!months)
         return failure(months);
@@ -135,7 +135,7 @@ Result<ConversationAnalytics> analytics(Connection &connection, UserId user)
 
 Result<QHash<UserId, UserActivity>> activity(Connection &connection)
 {
-    auto rows = connection.query(u"SELECT u.id, count(*), sum(c.message_count) FROM conversation c JOIN user u ON u.row = c.owner WHERE c.deleted_at IS NULL GROUP BY c.owner"_s);
+    auto rows = connection.query(u"SELECT u.id, count(*), sum(c.message_count) FROM conversation c JOIN user u ON u.row = c.owner WHERE c.deleted_at IS NULL AND c.temporary = 0 GROUP BY c.owner"_s);
     if (!rows)
         return failure(rows);
     QHash<UserId, UserActivity> result;

@@ -27,6 +27,8 @@ private Q_SLOTS:
         QTest::newRow("documents") << u"backend/documents"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"memories/"_s});
         QTest::newRow("memories") << u"backend/memories"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"documents/"_s});
         QTest::newRow("chat") << u"backend/chat"_s << upper;
+        QTest::newRow("prompts") << u"backend/prompts"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"providers/"_s, u"documents/"_s});
+        QTest::newRow("transfer") << u"backend/transfer"_s << (upper + QStringList{u"accounts/"_s, u"providers/"_s, u"memories/"_s, u"usage/"_s});
         QTest::newRow("providers") << u"backend/providers"_s << (upper + QStringList{u"storage/"_s, u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"documents/"_s, u"memories/"_s});
         QTest::newRow("webhooks") << u"backend/webhooks"_s << (upper + QStringList{u"chat/"_s, u"accounts/"_s, u"providers/"_s});
         QTest::newRow("http") << u"backend/http"_s << QStringList{u"api/"_s, u"ui/"_s, u"storage/"_s, u"composition/"_s};

@@ -230,9 +230,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<QString>("index");
-        QTest::newRow("list") << u"SELECT row FROM conversation c WHERE c.owner = 1 AND c.deleted_at IS NULL AND c.archived = 0 ORDER BY c.updated_at DESC, c.row DESC LIMIT 50"_s << u"conversation_listed"_s;
-        QTest::newRow("starred") << u"SELECT row FROM conversation c WHERE c.owner = 1 AND c.deleted_at IS NULL AND c.starred = 1 ORDER BY c.updated_at DESC, c.row DESC LIMIT 50"_s << u"conversation_starred"_s;
-        QTest::newRow("with archived") << u"SELECT row FROM conversation c WHERE c.owner = 1 AND c.deleted_at IS NULL ORDER BY c.updated_at DESC, c.row DESC LIMIT 50"_s << u"conversation_recent"_s;
+        QTest::newRow("list") << u"SELECT row FROM conversation c WHERE c.owner = 1 AND c.deleted_at IS NULL AND c.temporary = 0 AND c.archived = 0 ORDER BY c.updated_at DESC, c.row DESC LIMIT 50"_s << u"conversation_listed"_s;
+        QTest::newRow("starred") << u"SELECT row FROM conversation c WHERE c.owner = 1 AND c.deleted_at IS NULL AND c.temporary = 0 AND c.starred = 1 ORDER BY c.updated_at DESC, c.row DESC LIMIT 50"_s << u"conversation_starred"_s;
+        QTest::newRow("with archived") << u"SELECT row FROM conversation c WHERE c.owner = 1 AND c.deleted_at IS NULL AND c.temporary = 0 ORDER BY c.updated_at DESC, c.row DESC LIMIT 50"_s << u"conversation_recent"_s;
+        QTest::newRow("folder") << u"SELECT count(*) FROM conversation c WHERE c.folder = 1 AND c.deleted_at IS NULL AND c.temporary = 0"_s << u"conversation_folder"_s;
+        QTest::newRow("tag") << u"SELECT conversation FROM conversation_tag WHERE tag = 'a'"_s << u"conversation_tag_name"_s;
+        QTest::newRow("draft") << u"SELECT text FROM draft WHERE owner = 1 AND ifnull(conversation, 0) = 2"_s << u"draft_place"_s;
+        QTest::newRow("left by a crash") << u"SELECT row FROM conversation WHERE temporary = 1"_s << u"conversation_temporary"_s;
+        QTest::newRow("attachments") << u"SELECT row FROM attachment a WHERE a.message = 1"_s << u"attachment_message"_s;
         QTest::newRow("page") << u"SELECT row FROM message m WHERE m.conversation = 1 AND m.shown = 1 AND m.position >= 5 ORDER BY m.position LIMIT 50"_s << u"message_shown"_s;
         QTest::newRow("siblings") << u"SELECT count(*) FROM message s WHERE s.conversation = 1 AND s.parent IS NULL AND s.row < 9"_s << u"message_siblings"_s;
         QTest::newRow("running") << u"SELECT 1 FROM message m WHERE m.conversation = 1 AND m.state = 1"_s << u"message_running"_s;
