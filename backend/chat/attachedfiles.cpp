@@ -92,4 +92,21 @@ QList<Passage> passagesOf(const QList<Attachment> &files, const QString &questio
     return passages.first(std::min<qsizetype>(passages.size(), 12));
 }
 
+void giveFiles(ChatRequest &request, PromptMaterial &material)
+{
+    if (request.info.providerId != u"offline" || material.files.isEmpty() || material.branch.isEmpty())
+        return;
+    const Message &question = material.branch.first();
+    QList<Attachment> files = material.files.value(question.id);
+    const bool areOfQuestion = !files.isEmpty();
+    for (const QList<Attachment> &earlier : std::as_const(material.files)) {
+        if (!areOfQuestion)
+            files += earlier;
+    }
+    const QList<Passage> passages = passagesOf(files, question.text);
+    if (areOfQuestion || (!passages.isEmpty() && passages.first().score > 0))
+        request.passages = passages + request.passages.value_or(QList<Passage>());
+    material.files.clear();
+}
+
 } // namespace Parlor

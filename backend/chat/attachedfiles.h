@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/prompt.h"
 #include "chat/question.h"
 #include "conversations/message.h"
 #include "core/result.h"
@@ -16,7 +17,11 @@ namespace Parlor {
 /// Takes time: for the work pool.
 [[nodiscard]] Result<QList<Attachment>> readAttachments(const QList<ImagePart> &images, const QList<AttachedFile> &files);
 
-/// The passages of files for the built-in model, which answers from passages only, those first that have most of the question's words.
+/// The passages of files, those first that have most of the question's words.
 [[nodiscard]] QList<Passage> passagesOf(const QList<Attachment> &files, const QString &question);
+
+/// For the built-in model, which answers from passages only: those of the question's files, or of earlier ones where they say something
+/// about it, take the place of the texts in the prompt. Other models get the texts.
+void giveFiles(ChatRequest &request, PromptMaterial &material);
 
 } // namespace Parlor

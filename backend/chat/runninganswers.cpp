@@ -61,24 +61,6 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
                  .run = active->run};
 }
 
-// The built-in model answers from passages only: of the files of the question, or of earlier ones where they say something about it.
-static void giveFiles(ChatRequest &request, PromptMaterial &material)
-{
-    if (request.info.providerId != u"offline" || material.files.isEmpty() || material.branch.isEmpty())
-        return;
-    const Message &question = material.branch.first();
-    QList<Attachment> files = material.files.value(question.id);
-    const bool areOfQuestion = !files.isEmpty();
-    for (const QList<Attachment> &earlier : std::as_const(material.files)) {
-        if (!areOfQuestion)
-            files += earlier;
-    }
-    const QList<Passage> passages = passagesOf(files, question.text);
-    if (areOfQuestion || (!passages.isEmpty() && passages.first().score > 0))
-        request.passages = passages + request.passages.value_or(QList<Passage>());
-    material.files.clear();
-}
-
 static Stream::Failure unavailable(const QString &reason)
 {
     return {.error = {.code = ErrorCode::Unavailable, .message = reason, .detail = {}, .field = {}, .retryAfter = {}}};

@@ -74,6 +74,14 @@ static Status dropOrphans(Connection &connection)
     return {};
 }
 
+// They end with the program anyway, and the indexes are about to be made of all messages that are there.
+static Status dropTemporary(Connection &connection)
+{
+    if (Status done = connection.execute(u"DELETE FROM main.message WHERE conversation IN (SELECT row FROM main.conversation WHERE temporary = 1)"_s); !done)
+        return done;
+    return connection.execute(u"DELETE FROM main.conversation WHERE temporary = 1"_s);
+}
+
 Result<int> salvage(Connection &fresh, const QString &damaged)
 {
     if (const Status attached = fresh.execute(u"ATTACH ? AS damaged"_s, {damaged}); !attached) {
@@ -90,6 +98,8 @@ Result<int> salvage(Connection &fresh, const QString &damaged)
         return failure(dropped);
     std::ignore = fresh.execute(u"DETACH damaged"_s);
     std::ignore = fresh.execute(u"PRAGMA foreign_keys=ON"_s);
+    if (const Status dropped = dropTemporary(fresh); !dropped)
+        return failure(dropped);
     for (const QString &index : {u"message_index"_s, u"conversation_index"_s, u"chunk_index"_s, u"memory_index"_s}) {
         if (const Status rebuilt = fresh.execute(u"INSERT INTO %1(%1) VALUES('rebuild')"_s.arg(index)); !rebuilt)
             return failure(rebuilt);

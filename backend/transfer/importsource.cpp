@@ -14,6 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
+// The files of one conversation are in memory together.
+static constexpr qint64 mostAttachedBytes = 256 * 1024 * 1024;
+
 static QString tr(const char *text) { return QCoreApplication::translate("Transfer", text); }
 
 Result<std::unique_ptr<ImportSource>> ImportSource::open(const QString &path)
@@ -136,7 +139,15 @@ Result<std::optional<WholeConversation>> ImportSource::nextFile(ImportNotes &not
 std::optional<WholeConversation> ImportSource::convert(const QByteArray &json, ImportNotes &notes)
 {
     const QJsonObject object = QJsonDocument::fromJson(json).object();
-    const AttachmentFiles files = m_archive ? AttachmentFiles([this](const QString &name) { return m_archive->find(name); }) : AttachmentFiles();
+    qint64 left = mostAttachedBytes;
+    const auto find = [this, &left](const QString &name) -> Result<ExportedFile> {
+        auto file = m_archive->find(name);
+        left -= file ? file->data.size() : 0;
+        if (left < 0)
+            return failure(ErrorCode::TooLarge, {});
+        return file;
+    };
+    const AttachmentFiles files = m_archive ? AttachmentFiles(find) : AttachmentFiles();
     if (m_isParlors) {
         auto own = ParlorFormat::fromJson(object, files, notes);
         if (own)

@@ -203,8 +203,8 @@ static Conversation conversationFrom(const QJsonObject &json)
     for (const QJsonValue &tag : json.value("tags"_L1).toArray())
         tags << tag.toString();
     conversation.tags = normalisedTags(tags).value_or(QStringList());
-    conversation.model = json.value("model"_L1).toString();
-    conversation.systemPrompt = json.value("systemPrompt"_L1).toString();
+    conversation.model = json.value("model"_L1).toString().left(200);
+    conversation.systemPrompt = json.value("systemPrompt"_L1).toString().left(100'000);
     if (const QJsonValue temperature = json.value("temperature"_L1); temperature.isDouble())
         conversation.temperature = std::clamp(temperature.toDouble(), 0.0, 2.0);
     if (const QJsonValue most = json.value("maxOutputTokens"_L1); most.isDouble())
