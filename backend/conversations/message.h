@@ -42,6 +42,7 @@ struct Message {
     QString errorText; ///< a sentence for a person when state is Failed or Incomplete
     int siblingIndex = 0; ///< 0-based place among the children of its parent, oldest first
     int siblingCount = 1;
+    int imageCount = 0; ///< pictures that were sent with it: ConversationService::images()
     Timestamp createdAt{};
     Timestamp finishedAt{};
 
