@@ -28,6 +28,7 @@ static Result<StoredMessage> storeQuestion(Connection &connection, const Convers
         return stored;
     if (Status images = MessageStore::insertImages(connection, stored->message.row, question.images); !images)
         return failure(images);
+    stored->message.imageCount = static_cast<int>(question.images.size());
     return stored;
 }
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/chatview.h"
 
+#include "ui/chat/chataccessible.h"
 #include "ui/chat/jumpbutton.h"
 #include "ui/chat/undonotice.h"
 
-#include <QClipboard>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -19,6 +19,7 @@ ChatView::ChatView(QWidget *parent)
     , m_jump(new JumpButton(viewport()))
     , m_undo(new UndoNotice(viewport()))
 {
+    installChatAccessible(); // first: what follows is told to assistive technology
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -48,10 +49,13 @@ ChatView::ChatView(QWidget *parent)
         if (m_transcript.takeImage(source))
             arrange();
     });
+    m_speak.setSingleShot(true);
+    m_speak.setInterval(400ms); // sentences, not words, and never more work than the drawing
+    connect(&m_speak, &QTimer::timeout, this, &ChatView::announceSentences);
     applyStyle();
 }
 
-ChatView::~ChatView() = default;
+ChatView::~ChatView() { forgetAccessible(); }
 
 void ChatView::applyStyle()
 {
@@ -62,6 +66,8 @@ void ChatView::applyStyle()
 void ChatView::setConversation(ConversationId id, int total)
 {
     m_conversation = id;
+    forgetAccessible();
+    m_sentences = {};
     m_pending.clear();
     m_flush.stop();
     m_selecting = false;
@@ -136,6 +142,8 @@ void ChatView::flushPending()
         m_transcript.measure(position);
     }
     arrange();
+    if (isListenedTo() && !m_speak.isActive())
+        m_speak.start();
 }
 
 void ChatView::truncate(int from, int total)
@@ -373,6 +381,8 @@ QRect ChatView::messageRect(int position) const
 /// The latest message is what a screen reader reads of the view.
 void ChatView::describeLatest()
 {
+    announceSentences();
+    announceBusy();
     const MessageItem *item = m_transcript.item(total() - 1);
     setAccessibleDescription(item && item->message().state != MessageState::Running ? item->message().text.left(2000) : QString());
 }

@@ -4,6 +4,7 @@
 
 #include "conversations/message.h"
 #include "ui/chat/findmatch.h"
+#include "ui/chat/spokensentences.h"
 #include "ui/chat/transcript.h"
 
 #include <QAbstractScrollArea>
@@ -12,6 +13,7 @@
 #include <QUrl>
 #include <QVariantAnimation>
 
+class QAccessibleInterface;
 class QMenu;
 
 namespace Parlor {
@@ -71,6 +73,10 @@ public:
     /// The message that keyboard and menu act on; -1: none.
     [[nodiscard]] int currentMessage() const { return m_current; }
     void setCurrentMessage(int position);
+    [[nodiscard]] std::optional<MessageAction> focusedAction() const { return m_focusedAction; }
+    /// What assistive technology sees of a message and of its buttons; null when it is not loaded.
+    [[nodiscard]] QAccessibleInterface *accessibleMessage(int position);
+    [[nodiscard]] QAccessibleInterface *accessibleButton(MessageId message, MessageAction action);
     /// Does something with a loaded message, as its button does.
     void act(int position, MessageAction action);
     /// Fills the menu of a message; `point` is in the viewport when it is one that was clicked.
@@ -161,8 +167,10 @@ private:
     void askForImages();
     void pressImage(const QString &source);
     void describeLatest();
-    /// Tells assistive technology that the keyboard has gone to another message or button.
     void announceCurrent();
+    void announceSentences();
+    void announceBusy();
+    void forgetAccessible();
     [[nodiscard]] MessagePaint paintOf(int position) const;
 
     [[nodiscard]] int messageAt(QPoint point) const;
@@ -216,6 +224,12 @@ private:
 
     int m_hovered = -1;
     std::optional<MessageAction> m_hoveredAction;
+    QHash<MessageId, quint32> m_accessibleMessages; ///< ids of their accessible objects
+    QHash<std::pair<MessageId, MessageAction>, quint32> m_accessibleButtons;
+    SpokenSentences m_sentences;
+    QTimer m_speak;
+    bool m_busy = false; ///< as assistive technology was told
+
     MessageId m_edited;
     MessageId m_copiedMessage;
     int m_copiedRow = -1;

@@ -16,8 +16,6 @@ void ChatView::setCurrentMessage(int position)
     viewport()->update();
 }
 
-void ChatView::announceCurrent() { }
-
 /// A message that is longer than the view is read to its end before the next one is gone to.
 void ChatView::moveCurrent(int by)
 {

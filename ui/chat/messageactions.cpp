@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with a message, and what it took.
 #include "ui/chat/chatstyle.h"
+#include "ui/chat/markdown/pieces.h"
 #include "ui/chat/messageitem.h"
 
 #include <QLocale>
@@ -173,6 +174,34 @@ QString MessageItem::shortDetails() const
     if (m_message.usage.output > 0)
         parts << tr("%1 tokens").arg(locale.toString(m_message.usage.output));
     return parts.join(u" · "_s);
+}
+
+QString MessageItem::spokenName() const
+{
+    static constexpr qsizetype longest = 4000; // a longer text is read by its lines, not as a name
+    QString text;
+    for (int i = m_firstBody; i < rowCount() && text.size() < longest; ++i) {
+        const Row &row = m_rows.at(static_cast<std::size_t>(i));
+        if (row.kind == RowKind::Body)
+            text += (text.isEmpty() ? QString() : u"\n"_s) + Markdown::plainText(row.block);
+    }
+    text.truncate(longest);
+    if (m_message.role == Role::User)
+        return tr("You said: %1").arg(text);
+    if (m_message.role == Role::System)
+        return tr("Instructions: %1").arg(text);
+    switch (m_message.state) {
+    case MessageState::Running:
+        return tr("Answer, still arriving: %1").arg(text);
+    case MessageState::Failed:
+        return tr("The answer failed: %1").arg(m_message.errorText);
+    case MessageState::Stopped:
+    case MessageState::Incomplete:
+        return tr("Answer, not complete: %1").arg(text);
+    case MessageState::Complete:
+        break;
+    }
+    return tr("Answer: %1").arg(text);
 }
 
 QString MessageItem::details() const

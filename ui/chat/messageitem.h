@@ -137,6 +137,8 @@ public:
     [[nodiscard]] QString textBetween(RowPosition from, RowPosition to) const;
     /// What a row says, whether it can be selected or not.
     [[nodiscard]] QString rowText(int row) const { return m_rows.at(static_cast<std::size_t>(row)).block.inlines.text; }
+    /// How a screen reader names it: who says it and what, as it is shown.
+    [[nodiscard]] QString spokenName() const;
     /// The whole code block that the row is a part of.
     [[nodiscard]] QString codeAt(int row) const;
     /// The language of that block, as the answer has it.

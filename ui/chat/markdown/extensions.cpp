@@ -303,6 +303,17 @@ QString restored(const QString &text)
     return whole + QStringView(result).sliced(done);
 }
 
+/// There a bracket after a backslash is a bracket.
+QString restoredAddress(const QString &text)
+{
+    QString address = restored(text);
+    if (address == text)
+        return address;
+    for (const QChar bracket : u"()[]"_s)
+        address.replace(u'\\' + QString(bracket), bracket);
+    return address;
+}
+
 static constexpr auto footnoteScheme = "footnote:"_L1;
 
 QString footnoteLink(const QString &name) { return footnoteScheme + name; }

@@ -33,6 +33,7 @@ struct PreparedSource {
 
 /// What prepare() changed in a text that turns out to be code or an address is changed back.
 [[nodiscard]] QString restored(const QString &text);
+[[nodiscard]] QString restoredAddress(const QString &text);
 
 /// Turns the marks of footnotes into raised names with links; a definition becomes an item with its name.
 void resolveFootnotes(Block &block);

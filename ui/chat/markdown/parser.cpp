@@ -17,6 +17,19 @@ using namespace Qt::StringLiterals;
 
 bool isBlank(QByteArrayView line) { return line.trimmed().isEmpty(); }
 
+/// "&auml;", "&#228;" or "&#xe4;" as a character; as it is written when there is none of that name.
+QString entity(const QString &text)
+{
+    if (!text.startsWith("&#"_L1))
+        return QTextDocumentFragment::fromHtml(text).toPlainText();
+    const bool hexadecimal = text.size() > 2 && text.at(2).toLower() == u'x';
+    const QStringView digits = QStringView(text).sliced(hexadecimal ? 3 : 2, text.size() - (hexadecimal ? 4 : 3));
+    const char32_t code = digits.toUInt(nullptr, hexadecimal ? 16 : 10);
+    if (code == 0 || code > QChar::LastValidCodePoint || QChar::isSurrogate(code))
+        return QString(QChar::ReplacementCharacter);
+    return code < 0x20 ? u" "_s : QString::fromUcs4(&code, 1);
+}
+
 /// Collects md4c's callbacks into blocks.
 class Builder
 {
@@ -60,7 +73,7 @@ public:
             break;
         case MD_BLOCK_CODE: {
             const MD_ATTRIBUTE &language = static_cast<MD_BLOCK_CODE_DETAIL *>(detail)->lang;
-            open(BlockKind::Code).language = QString::fromUtf8(language.text, language.size);
+            open(BlockKind::Code).language = attribute(language);
             break;
         }
         case MD_BLOCK_P:
@@ -107,6 +120,10 @@ public:
     void enterSpan(MD_SPANTYPE type, void *detail)
     {
         Look look = m_looks.isEmpty() ? Look() : m_looks.last();
+        if (look.style & Span::Image) {
+            m_looks.append(look); // a description has no looks of its own
+            return;
+        }
         if (type == MD_SPAN_EM)
             look.style |= Span::Italic;
         else if (type == MD_SPAN_STRONG)
@@ -154,7 +171,9 @@ public:
         else if (type == MD_TEXT_SOFTBR)
             add(u" "_s);
         else if (type == MD_TEXT_ENTITY)
-            add(QTextDocumentFragment::fromHtml(QString::fromUtf8(text, size)).toPlainText());
+            add(entity(QString::fromUtf8(text, size)));
+        else if (type == MD_TEXT_CODE && m_block.kind == BlockKind::Table)
+            add(QString::fromUtf8(text, size).replace("\\|"_L1, "|"_L1)); // escaped from ending the cell
         else
             add(QString::fromUtf8(text, size));
     }
@@ -175,10 +194,13 @@ private:
 
     static QString attribute(const MD_ATTRIBUTE &value)
     {
-        QString text = QString::fromUtf8(value.text, value.size);
-        if (text.contains(u'&'))
-            text.replace("&amp;"_L1, "&"_L1);
-        return restored(text);
+        QString text;
+        for (int i = 0; value.size > 0 && value.substr_offsets[i] < value.size; ++i) {
+            const MD_OFFSET start = value.substr_offsets[i];
+            const QString part = QString::fromUtf8(value.text + start, value.substr_offsets[i + 1] - start);
+            text += value.substr_types[i] == MD_TEXT_ENTITY ? entity(part) : value.substr_types[i] == MD_TEXT_NULLCHAR ? QString(QChar::ReplacementCharacter) : part;
+        }
+        return restoredAddress(text);
     }
 
     Block &open(BlockKind kind)
