@@ -123,6 +123,7 @@ private Q_SLOTS:
         QTest::newRow("light") << false << 1.0 << 900;
         QTest::newRow("dark") << true << 1.0 << 900;
         QTest::newRow("narrow2x") << false << 2.0 << 420;
+        QTest::newRow("righttoleft") << true << 1.0 << 901;
     }
     void richMessagesAreDrawn()
     {
@@ -131,6 +132,8 @@ private Q_SLOTS:
         QFETCH(int, width);
         ChatView view;
         view.setPalette(dark ? darkPalette() : lightPalette());
+        const bool rightToLeft = QByteArray(QTest::currentDataTag()) == "righttoleft";
+        view.setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
         view.resize(width, width > 500 ? 2700 : 1000);
         view.show();
         const QList<Message> messages = richMessages();
@@ -138,7 +141,9 @@ private Q_SLOTS:
         view.setPage(0, messages);
         QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, {width - 5, 5});
         QTest::qWait(100); // images in the text are decoded on other threads
-        if (width > 500) {
+        if (rightToLeft) // what a search marks, too
+            view.setFindText(u"item"_s);
+        else if (width > 500) {
             const int left = (width - std::min(width - 48, view.transcript().style().columnWidth)) / 2;
             const MessageItem &item = *view.transcript().item(1);
             QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.messageRect(1).topLeft() + QPoint(left + 10, item.rowTop(2) - 6));
