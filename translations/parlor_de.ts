@@ -11,6 +11,45 @@
         <source>code</source>
         <translation>Code</translation>
     </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Image from %1</source>
+        <translation>Bild von %1</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen …</translation>
+    </message>
+    <message>
+        <source>It could not be loaded. Try again</source>
+        <translation>Es konnte nicht geladen werden. Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Load image</source>
+        <translation>Bild laden</translation>
+    </message>
+    <message>
+        <source>Wrap</source>
+        <translation>Umbruch</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::ChatController</name>
+    <message>
+        <source>Deleted.</source>
+        <translation>Gelöscht.</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::ChatHeader</name>
@@ -43,6 +82,53 @@
     <message>
         <source>Select the Whole Message</source>
         <translation>Ganze Nachricht auswählen</translation>
+    </message>
+    <message>
+        <source>Copy the Code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Save the Code…</source>
+        <translation>Code speichern …</translation>
+    </message>
+    <message>
+        <source>Wrap Long Lines</source>
+        <translation>Lange Zeilen umbrechen</translation>
+    </message>
+    <message>
+        <source>Copy LaTeX</source>
+        <translation>LaTeX kopieren</translation>
+    </message>
+    <message>
+        <source>Code %1: %2</source>
+        <translation>Code %1: %2</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Hide the Thoughts</source>
+        <translation>Gedanken ausblenden</translation>
+    </message>
+    <message>
+        <source>Show the Thoughts</source>
+        <translation>Gedanken anzeigen</translation>
+    </message>
+    <message>
+        <source>LaTeX copied</source>
+        <translation>LaTeX kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::CodeFile</name>
+    <message>
+        <source>The code could not be saved: %1</source>
+        <translation>Der Code konnte nicht gespeichert werden: %1</translation>
+    </message>
+    <message>
+        <source>Save the code</source>
+        <translation>Code speichern</translation>
     </message>
 </context>
 <context>
@@ -187,6 +273,49 @@
     </message>
 </context>
 <context>
+    <name>Parlor::FindBar</name>
+    <message>
+        <source>Previous match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Find in this conversation</source>
+        <translation>In dieser Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>Voriger Treffer (Umschalt+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>Nächster Treffer (F3)</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 of more than %2</source>
+        <translation>%1 von mehr als %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::JumpButton</name>
     <message>
         <source>Jump to the latest message</source>
@@ -245,10 +374,6 @@
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the message</source>
-        <translation>Nachricht kopieren</translation>
     </message>
     <message>
         <source>Regenerate</source>
@@ -325,6 +450,98 @@
     <message>
         <source>Another model</source>
         <translation>Anderes Modell</translation>
+    </message>
+    <message>
+        <source>Copy the message as Markdown</source>
+        <translation>Nachricht als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the message with its formatting</source>
+        <translation>Nachricht mit Formatierung kopieren</translation>
+    </message>
+    <message>
+        <source>Quote in the next question</source>
+        <translation>In der nächsten Frage zitieren</translation>
+    </message>
+    <message>
+        <source>Continue the answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <source>Delete this and what follows</source>
+        <translation>Dies und alles Folgende löschen</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 Token</translation>
+    </message>
+    <message>
+        <source>You said: %1</source>
+        <translation>Sie sagten: %1</translation>
+    </message>
+    <message>
+        <source>Instructions: %1</source>
+        <translation>Anweisungen: %1</translation>
+    </message>
+    <message>
+        <source>Answer, still arriving: %1</source>
+        <translation>Antwort, noch nicht zu Ende: %1</translation>
+    </message>
+    <message>
+        <source>The answer failed: %1</source>
+        <translation>Die Antwort ist gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Answer, not complete: %1</source>
+        <translation>Antwort, unvollständig: %1</translation>
+    </message>
+    <message>
+        <source>Answer: %1</source>
+        <translation>Antwort: %1</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Modell: %1</translation>
+    </message>
+    <message>
+        <source>Read: %1 tokens, %2 of them from a cache</source>
+        <translation>Gelesen: %1 Token, davon %2 aus einem Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Read: %1 tokens</source>
+        <translation>Gelesen: %1 Token</translation>
+    </message>
+    <message>
+        <source>Written: %1 tokens, %2 of them thoughts</source>
+        <translation>Geschrieben: %1 Token, davon %2 Gedanken</translation>
+    </message>
+    <message>
+        <source>Written: %1 tokens</source>
+        <translation>Geschrieben: %1 Token</translation>
+    </message>
+    <message>
+        <source>Time: %1 s</source>
+        <translation>Zeit: %1 s</translation>
+    </message>
+    <message>
+        <source>Speed: %1 tokens a second</source>
+        <translation>Geschwindigkeit: %1 Token je Sekunde</translation>
+    </message>
+    <message>
+        <source>Thought for %1 min %2 s</source>
+        <translation>%1 min %2 s lang nachgedacht</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -520,6 +737,13 @@
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::UndoNotice</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

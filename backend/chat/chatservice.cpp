@@ -194,4 +194,30 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
     co_return start(*exchange, *model, question);
 }
 
+QCoro::Task<Result<Asked>> ChatService::continueAnswer(UserId user, MessageId answerId)
+{
+    const auto old = co_await d->conversations.message(user, answerId);
+    if (!old)
+        co_return failure(old);
+    const auto conversation = co_await d->conversations.get(user, old->conversation);
+    if (!conversation)
+        co_return failure(conversation);
+    Question question;
+    question.user = user;
+    question.model = d->catalogue.find(old->model) ? old->model : QString();
+    question.keepRunning = true;
+    const auto model = modelFor(question, *conversation);
+    if (!model)
+        co_return failure(model);
+    fillIn(question, *model);
+    const auto pendingExchange = d->database.write([user, answerId](Connection &connection) { return storeContinuation(connection, user, answerId); });
+    const auto exchange = co_await pendingExchange;
+    if (!exchange)
+        co_return failure(exchange);
+    question.conversation = exchange->conversation.id;
+    question.text = exchange->question.message.text;
+    question.documents = scopeOf(old->citations);
+    co_return start(*exchange, *model, question);
+}
+
 } // namespace Parlor

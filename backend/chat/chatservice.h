@@ -77,6 +77,11 @@ public:
     /// A sibling of an answer (or a retry of a failed one). `model` empty: the same.
     QCoro::Task<Result<Asked>> regenerate(UserId user, MessageId answer, QString model);
 
+    /// Lets the model go on with its own answer that was stopped, broke off or reached its length limit; what comes is added to the same
+    /// message. InvalidArgument: that answer is complete, or says nothing yet (then regenerate()); Conflict: something was said after
+    /// it, or an answer is running there.
+    QCoro::Task<Result<Asked>> continueAnswer(UserId user, MessageId answer);
+
     /// Ends the run; what arrived is kept and marked stopped. NotFound when nothing of the user's runs there.
     Status stop(UserId user, ConversationId conversation);
 

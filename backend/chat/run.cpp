@@ -9,6 +9,7 @@ namespace {
 // One function for each kind of piece (providers.md section 9).
 struct Absorber {
     Message &answer;
+    const Message &before; ///< the answer as it was when the run began: not empty when it is continued
     const QElapsedTimer &elapsed;
 
     void operator()(const Stream::TextDelta &piece) const
@@ -20,11 +21,24 @@ struct Absorber {
     void operator()(const Stream::ThinkingDelta &piece) const { answer.thinking += piece.text; }
     void operator()(const Stream::CitationFound &piece) const
     {
-        answer.citations << piece.citation;
+        Citation citation = piece.citation;
+        const auto offset = int(citation.unit == Citation::Unit::Utf8Byte ? before.text.toUtf8().size() : before.text.size());
+        if (citation.start >= 0)
+            citation.start += offset;
+        if (citation.end >= 0)
+            citation.end += offset;
         answer.grounded = true;
+        if (!before.citations.contains(citation)) // the same documents are found again for an answer that is continued
+            answer.citations << citation;
     }
     void operator()(const Stream::SearchStatus &) const { answer.grounded = true; }
-    void operator()(const Stream::UsageReport &piece) const { answer.usage = piece.usage; }
+    void operator()(const Stream::UsageReport &piece) const
+    {
+        answer.usage = {.input = before.usage.input + piece.usage.input,
+                        .output = before.usage.output + piece.usage.output,
+                        .thinking = before.usage.thinking + piece.usage.thinking,
+                        .cached = before.usage.cached + piece.usage.cached};
+    }
     void operator()(const auto &) const { }
 };
 
@@ -33,6 +47,7 @@ struct Absorber {
 Run::Run(Message answer, QObject *parent)
     : QObject(parent)
     , m_answer(std::move(answer))
+    , m_before(m_answer)
 {
     m_elapsed.start();
 }
@@ -50,7 +65,7 @@ void Run::removeWatcher()
 
 void Run::take(const StreamEvent &event)
 {
-    std::visit(Absorber{.answer = m_answer, .elapsed = m_elapsed}, event);
+    std::visit(Absorber{.answer = m_answer, .before = m_before, .elapsed = m_elapsed}, event);
     if (const auto *failed = std::get_if<Stream::Failure>(&event))
         m_error = failed->error;
     m_hasToolCalls |= std::holds_alternative<Stream::ToolCallStart>(event);

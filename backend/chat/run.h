@@ -56,6 +56,7 @@ Q_SIGNALS:
 
 private:
     Message m_answer;
+    const Message m_before; ///< what there was of the answer when the run began
     QList<StreamEvent> m_events;
     std::optional<Error> m_error;
     QElapsedTimer m_elapsed; ///< since the question

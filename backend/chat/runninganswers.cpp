@@ -27,6 +27,8 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
     auto active = std::make_shared<ActiveRun>();
     active->run = std::make_shared<Run>(exchange.answer.message);
     active->stored = exchange.answer;
+    active->announcedText = exchange.answer.message.text.size();
+    active->announcedThinking = exchange.answer.message.thinking.size();
     active->user = question.user;
     active->model = model;
     active->temporary = exchange.conversation.temporary;
@@ -46,7 +48,9 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
         d->conversations.announceAdded(exchange.conversation);
     else
         d->conversations.announceChanged(exchange.conversation);
-    if (exchange.branched) {
+    if (exchange.continued) {
+        Q_EMIT d->conversations.messageChanged(exchange.answer.message);
+    } else if (exchange.branched) {
         Q_EMIT d->conversations.branchChanged(exchange.conversation, exchange.question.position);
     } else {
         Q_EMIT d->conversations.messageAdded(exchange.question.message, exchange.question.position);

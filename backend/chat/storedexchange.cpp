@@ -182,11 +182,57 @@ Result<StoredExchange> storeAnotherAnswer(Connection &connection, UserId user, M
     return StoredExchange{.conversation = *after, .created = false, .branched = true, .question = *question, .answer = *stored, .first = false};
 }
 
+static bool mayGoOn(const Message &answer)
+{
+    if (answer.role != Role::Assistant || answer.text.isEmpty())
+        return false;
+    const bool ended = answer.state == MessageState::Complete && answer.finish != FinishReason::Length && answer.finish != FinishReason::Continue;
+    return !ended && answer.state != MessageState::Failed;
+}
+
+Result<StoredExchange> storeContinuation(Connection &connection, UserId user, MessageId answerId)
+{
+    auto answer = MessageStore::find(connection, user, answerId);
+    if (!answer)
+        return failure(answer);
+    const auto conversation = ConversationStore::find(connection, user, answer->message.conversation);
+    if (!conversation)
+        return failure(conversation);
+    const auto last = lastAtRest(connection, conversation->row);
+    if (!last)
+        return failure(last);
+    if (!mayGoOn(answer->message))
+        return failure(ErrorCode::InvalidArgument, tr("This answer has nothing that could be continued."));
+    if (!*last || (*last)->message.id != answerId)
+        return failure(ErrorCode::Conflict, tr("Only the last answer of a conversation can be continued."));
+    const auto question = MessageStore::findByRow(connection, answer->parentRow);
+    if (!question)
+        return failure(question);
+    if (const Status resumed = MessageStore::resume(connection, answer->message.row); !resumed)
+        return failure(resumed);
+    answer->message.state = MessageState::Running;
+    answer->message.finish = FinishReason::Stop;
+    answer->message.errorText.clear();
+    return StoredExchange{.conversation = *conversation, .question = *question, .answer = *answer, .continued = true};
+}
+
+/// As any model understands it: not every provider lets a model go on within its own turn.
+static void askToGoOn(PromptMaterial &material, const Message &answer)
+{
+    Message request;
+    request.role = Role::User;
+    request.text = u"Your last message was cut off. Continue it exactly where it ends, beginning with the very next character. "
+                   "Do not repeat anything and do not comment on the interruption."_s;
+    material.branch << request << answer;
+}
+
 Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material)
 {
     const auto messages = MessageStore::ancestors(connection, answer, longestHistory);
     if (!messages)
         return failure(messages);
+    if (!answer.message.text.isEmpty())
+        askToGoOn(material, answer.message);
     for (const StoredMessage &message : messages->sliced(1)) {
         material.branch << message.message;
         if (message.message.attachments.isEmpty())

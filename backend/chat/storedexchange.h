@@ -21,6 +21,7 @@ struct StoredExchange {
     StoredMessage question;
     StoredMessage answer; ///< state Running
     bool first = false; ///< the conversation's first exchange
+    bool continued = false; ///< no message was made: the answer runs again
 };
 
 /// What to store, with the model that answers.
@@ -37,7 +38,11 @@ Result<StoredExchange> storeBranch(Connection &connection, const NewExchange &ex
 /// A sibling of an answer. InvalidArgument when `answer` is none.
 Result<StoredExchange> storeAnotherAnswer(Connection &connection, UserId user, MessageId answer, const QString &model);
 
-/// Adds the branch above `answer` to `material`, with the texts of its files, and its images when the model sees them.
+/// The answer runs again, from where it ended; see ChatService::continueAnswer().
+Result<StoredExchange> storeContinuation(Connection &connection, UserId user, MessageId answer);
+
+/// Adds the branch above `answer` to `material`, with the texts of its files, and its images when the model sees them; an answer that
+/// says something already is itself on that branch, with the request to go on.
 Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material);
 
 } // namespace Parlor

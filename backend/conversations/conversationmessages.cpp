@@ -8,6 +8,8 @@
 
 #include <QCoroFuture>
 
+using namespace Qt::StringLiterals;
+
 namespace Parlor {
 
 void ConversationService::overlay(Message &message) const
@@ -101,6 +103,66 @@ QCoro::Task<Result<QList<Passage>>> ConversationService::findPassages(UserId use
     });
     auto passages = co_await pendingPassages;
     co_return passages;
+}
+
+QCoro::Task<Result<MessagePlace>> ConversationService::place(UserId user, MessageId id)
+{
+    const auto pendingFound = m_database.read([user, id](Connection &connection) { return MessageStore::find(connection, user, id); });
+    const auto found = co_await pendingFound;
+    if (!found)
+        co_return failure(found);
+    co_return MessagePlace{.conversation = found->message.conversation, .position = found->position, .shown = found->shown};
+}
+
+QCoro::Task<Status> ConversationService::visitBranch(UserId user, ConversationId id, std::function<bool(int, const Message &)> visit)
+{
+    const auto pendingVisit = m_database.read([user, id, visit](Connection &connection) -> Status {
+        const auto conversation = ConversationStore::find(connection, user, id);
+        if (!conversation)
+            return failure(conversation);
+        return MessageStore::visitBranch(connection, *conversation, visit);
+    });
+    const auto visited = co_await pendingVisit;
+    co_return visited;
+}
+
+QCoro::Task<Result<QList<ImagePart>>> ConversationService::images(UserId user, MessageId id)
+{
+    const auto pendingImages = m_database.read([user, id](Connection &connection) -> Result<QList<ImagePart>> {
+        const auto message = MessageStore::find(connection, user, id);
+        if (!message)
+            return failure(message);
+        return MessageStore::images(connection, message->message.row);
+    });
+    auto images = co_await pendingImages;
+    co_return images;
+}
+
+QCoro::Task<Result<RemovedMessages>> ConversationService::removeMessage(UserId user, MessageId id)
+{
+    const auto pendingRemoved = m_database.write([user, id](Connection &connection) -> Result<RemovedMessages> {
+        const auto message = MessageStore::find(connection, user, id);
+        if (!message)
+            return failure(message);
+        return MessageStore::remove(connection, user, *message);
+    });
+    const auto removed = co_await pendingRemoved;
+    if (!removed)
+        co_return failure(removed);
+    Q_EMIT branchChanged(removed->conversation, removed->from);
+    announceChanged(removed->conversation);
+    co_return *removed;
+}
+
+QCoro::Task<Result<Conversation>> ConversationService::restoreMessages(UserId user, ConversationId kept)
+{
+    const auto pendingRestored = m_database.write([user, kept](Connection &connection) { return MessageStore::restore(connection, user, kept); });
+    const auto restored = co_await pendingRestored;
+    if (!restored)
+        co_return failure(restored);
+    Q_EMIT branchChanged(restored->conversation, restored->from);
+    announceChanged(restored->conversation);
+    co_return restored->conversation;
 }
 
 } // namespace Parlor

@@ -41,6 +41,21 @@ static Status erase(Connection &connection, qint64 row)
     return connection.execute(u"DELETE FROM conversation WHERE row = ?"_s, {row});
 }
 
+/// Those whose rows were found; how many there were.
+static Result<int> eraseAll(Connection &connection, Result<Rows> found)
+{
+    if (!found)
+        return failure(found);
+    QList<qint64> all;
+    while (found->next())
+        all << found->integer(0);
+    for (const qint64 row : std::as_const(all)) {
+        if (const Status done = erase(connection, row); !done)
+            return failure(done);
+    }
+    return int(all.size());
+}
+
 Status discardTemporary(Connection &connection, UserId owner, ConversationId id)
 {
     const auto conversation = find(connection, owner, id, true);
@@ -48,24 +63,16 @@ Status discardTemporary(Connection &connection, UserId owner, ConversationId id)
         return failure(conversation);
     if (!conversation->temporary)
         return failure(ErrorCode::InvalidArgument, QCoreApplication::translate("Conversations", "This conversation is not a temporary one. Delete it instead."));
-    return erase(connection, conversation->row);
+    if (const Status done = erase(connection, conversation->row); !done)
+        return done;
+    // Messages that were removed from it are kept in others until then (MessageStore::remove()).
+    const auto kept = eraseAll(connection, connection.query(u"SELECT row FROM conversation WHERE temporary = 1 AND metadata ->> '$.removed_from' = ?"_s, {toSql(id)}));
+    return kept ? Status() : failure(kept);
 }
 
 Result<int> discardAllTemporary(Connection &connection)
 {
-    QList<qint64> temporary;
-    {
-        auto rows = connection.query(u"SELECT row FROM conversation WHERE temporary = 1"_s);
-        if (!rows)
-            return failure(rows);
-        while (rows->next())
-            temporary << rows->integer(0);
-    }
-    for (const qint64 row : std::as_const(temporary)) {
-        if (const Status done = erase(connection, row); !done)
-            return failure(done);
-    }
-    return int(temporary.size());
+    return eraseAll(connection, connection.query(u"SELECT row FROM conversation WHERE temporary = 1"_s));
 }
 
 Result<bool> purgeSome(Connection &connection, Timestamp before)

@@ -7,6 +7,7 @@
 #include "conversations/message.h"
 #include "core/result.h"
 #include "providers/passagesource.h"
+#include "providers/provider.h"
 
 #include <QCoroTask>
 #include <QList>
@@ -86,6 +87,20 @@ struct MessageHit {
     QString snippet; ///< around the match; matches between U+0002 and U+0003
 };
 
+/// Where a message stands.
+struct MessagePlace {
+    ConversationId conversation;
+    int position = 0; ///< on its branch
+    bool shown = true; ///< that branch is the shown one
+};
+
+/// What removeMessage() took away or restoreMessages() brought back.
+struct RemovedMessages {
+    ConversationId kept; ///< names them for restoreMessages()
+    Conversation conversation; ///< as it is now
+    int from = 0; ///< first position of the shown branch that is another one now
+};
+
 /// Conversations and their messages. Every method checks that `user` owns the object, and answers NotFound when not. Backend thread
 /// only; signals reach the windows queued.
 class ConversationService : public QObject, public PassageSource
@@ -122,6 +137,17 @@ public:
     QCoro::Task<Result<Message>> message(UserId user, MessageId id);
     /// By AttachmentInfo::row. NotFound unless the message is this person's.
     QCoro::Task<Result<Attachment>> attachment(UserId user, qint64 row);
+    QCoro::Task<Result<MessagePlace>> place(UserId user, MessageId id);
+    /// Hands every message of the shown branch in order to `visit`, until it answers false. It runs on a storage thread and captures
+    /// values only; long work there keeps other readers waiting no longer than one of them.
+    QCoro::Task<Status> visitBranch(UserId user, ConversationId id, std::function<bool(int position, const Message &message)> visit);
+    /// The pictures that were sent with a message, in order.
+    QCoro::Task<Result<QList<ImagePart>>> images(UserId user, MessageId id);
+    /// Takes away a message and everything that follows it, on all its branches; undone by restoreMessages() until purge(). A sibling is
+    /// shown instead when there is one. Conflict while an answer among them is arriving.
+    QCoro::Task<Result<RemovedMessages>> removeMessage(UserId user, MessageId id);
+    /// Brings back what was removed (RemovedMessages::kept). Conflict when the message it stood under was removed later.
+    QCoro::Task<Result<Conversation>> restoreMessages(UserId user, ConversationId kept);
     /// Makes the branch that holds the message the shown one: its latest leaf below `id`.
     QCoro::Task<Result<Conversation>> showBranch(UserId user, MessageId id);
     /// The siblings of a message (itself included), oldest first.

@@ -11,6 +11,8 @@
 #include <QMetaType>
 #include <QString>
 
+#include <algorithm>
+
 namespace Parlor {
 
 enum class Role { User, Assistant, System };
@@ -66,6 +68,9 @@ struct Message {
     Timestamp createdAt{};
     Timestamp finishedAt{};
     QList<AttachmentInfo> attachments{}; ///< in the order in which they were sent
+
+    /// Pictures among the attachments: ConversationService::images() has them.
+    [[nodiscard]] int imageCount() const { return int(std::ranges::count(attachments, false, &AttachmentInfo::hasText)); }
 
     bool operator==(const Message &) const = default;
 };

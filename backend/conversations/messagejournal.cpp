@@ -16,6 +16,13 @@ Status journal(Connection &connection, qint64 messageRow, const QString &text, c
                               {toSql(text), toSql(thinking), messageRow});
 }
 
+Status resume(Connection &connection, qint64 messageRow)
+{
+    // Its beginning moves with the pause, so that the time from there to its end stays the time it took.
+    return connection.execute(u"UPDATE message SET state = ?, finish = ?, error_text = '', created_at = ? - max(0, finished_at - created_at) WHERE row = ?"_s,
+                              {int(MessageState::Running), int(FinishReason::Stop), toSql(now()), messageRow});
+}
+
 Status finish(Connection &connection, const StoredMessage &answer)
 {
     const Message &message = answer.message;
@@ -38,17 +45,20 @@ Status finish(Connection &connection, const StoredMessage &answer)
 
 Result<int> recover(Connection &connection, const QString &errorText)
 {
-    QList<qint64> running;
+    struct Unfinished {
+        qint64 row = 0;
+        QString text; ///< an answer that was being continued had some already
+        QString thinking;
+    };
+    QList<Unfinished> running;
     {
-        auto rows = connection.query(u"SELECT row FROM message WHERE state = 1"_s);
+        auto rows = connection.query(u"SELECT row, text, thinking FROM message WHERE state = 1"_s);
         if (!rows)
             return failure(rows);
         while (rows->next())
-            running << rows->integer(0);
+            running.append({.row = rows->integer(0), .text = rows->text(1), .thinking = rows->text(2)});
     }
-    for (const qint64 row : std::as_const(running)) {
-        QString text;
-        QString thinking;
+    for (auto [row, text, thinking] : std::as_const(running)) {
         {
             auto rows = connection.query(u"SELECT text, thinking FROM run_journal WHERE message = ? ORDER BY row"_s, {row});
             if (!rows)

@@ -204,7 +204,7 @@ Result<int> showBranch(Connection &connection, const StoredMessage &message)
         return from;
     qint64 leaf = message.message.row;
     for (;;) {
-        const auto child = connection.single(u"SELECT max(row) FROM message WHERE parent = ?"_s, {leaf});
+        const auto child = connection.single(u"SELECT max(row) FROM message WHERE parent = ? AND conversation = ?"_s, {leaf, message.conversationRow});
         if (!child)
             return failure(child);
         if (!*child || (*child)->isNull())
@@ -221,10 +221,33 @@ Result<int> showBranch(Connection &connection, const StoredMessage &message)
     const auto end = byRow(connection, leaf);
     if (!end)
         return failure(end);
-    const Status touched = touchConversation(connection, message.conversationRow, end->message.text, end->position + 1, Timestamp{});
-    if (!touched)
-        return failure(touched);
+    if (Status ended = endBranchWith(connection, message.conversationRow, *end); !ended)
+        return failure(ended);
     return from;
+}
+
+Status endBranchWith(Connection &connection, qint64 conversationRow, const std::optional<StoredMessage> &last)
+{
+    return touchConversation(connection, conversationRow, last ? last->message.text : QString(), last ? last->position + 1 : 0, Timestamp{});
+}
+
+Result<StoredMessage> findByRow(Connection &connection, qint64 row)
+{
+    return byRow(connection, row);
+}
+
+Status visitBranch(Connection &connection, const Conversation &conversation, const std::function<bool(int, const Message &)> &visit)
+{
+    auto rows = connection.query(u"SELECT " MESSAGE_COLUMNS MESSAGE_TABLES "WHERE m.conversation = ? AND m.shown = 1 ORDER BY m.position"_s,
+                                 {conversation.row});
+    if (!rows)
+        return failure(rows);
+    while (rows->next()) {
+        const StoredMessage stored = readMessage(*rows);
+        if (!visit(stored.position, stored.message))
+            break;
+    }
+    return {};
 }
 
 } // namespace Parlor::MessageStore

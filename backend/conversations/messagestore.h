@@ -50,9 +50,22 @@ Result<QList<StoredMessage>> ancestors(Connection &connection, const StoredMessa
 Result<QList<MessageId>> siblings(Connection &connection, const StoredMessage &message);
 /// Shows the newest branch that goes through the message; the first position that changed.
 Result<int> showBranch(Connection &connection, const StoredMessage &message);
+/// Brings the conversation's length and preview in line with the last message of its shown branch; nothing: it is empty.
+Status endBranchWith(Connection &connection, qint64 conversationRow, const std::optional<StoredMessage> &last);
+Result<StoredMessage> findByRow(Connection &connection, qint64 row);
+/// Hands the messages of the shown branch to `visit` with their positions, in order, until it answers false.
+Status visitBranch(Connection &connection, const Conversation &conversation, const std::function<bool(int, const Message &)> &visit);
+
+/// Moves a message and everything below it into a deleted conversation of their own, where nothing finds them and from where purging
+/// takes them as it takes others. Conflict while an answer among them is arriving.
+Result<RemovedMessages> remove(Connection &connection, UserId owner, const StoredMessage &message);
+/// Moves back what remove() moved away. Conflict when the message it stood under is gone too.
+Result<RemovedMessages> restore(Connection &connection, UserId owner, ConversationId kept);
 
 /// Adds to the journal of a running answer.
 Status journal(Connection &connection, qint64 messageRow, const QString &text, const QString &thinking);
+/// A finished answer runs again; its text stays, and its journal goes on from there.
+Status resume(Connection &connection, qint64 messageRow);
 /// Stores the final answer, forgets its journal, and brings the conversation's preview and time up to date.
 Status finish(Connection &connection, const StoredMessage &answer);
 /// Answers that a crash left running: what the journal has becomes their text, their state Incomplete. How many.

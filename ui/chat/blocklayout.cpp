@@ -20,6 +20,19 @@ using Markdown::InlineText;
 using Markdown::Span;
 using namespace Qt::StringLiterals;
 
+QString codeButtonLabel(CodeButton button)
+{
+    switch (button) {
+    case CodeButton::Wrap:
+        return QCoreApplication::translate("Parlor::BlockLayout", "Wrap");
+    case CodeButton::Save:
+        return QCoreApplication::translate("Parlor::BlockLayout", "Save…");
+    case CodeButton::Copy:
+        break;
+    }
+    return QCoreApplication::translate("Parlor::BlockLayout", "Copy");
+}
+
 static int insetOf(const Block &block, const ChatStyle &style)
 {
     int inset = 0;
@@ -53,11 +66,18 @@ BlockLayout::BlockLayout(const Block &block, const BlockPlace &place)
     , m_inset(std::min(insetOf(block, *place.style), place.width / 2))
 {
     const ChatStyle &style = *place.style;
+    const bool isLabel = place.look == BlockPlace::Look::Label || place.look == BlockPlace::Look::Error;
     m_rightToLeft = block.kind != BlockKind::Code && (block.cells.isEmpty() ? block.inlines.text : block.cells.first().text).isRightToLeft();
+    if (isLabel)
+        m_rightToLeft = style.mirrored;
     if (block.kind == BlockKind::Code)
         layOutCode();
     else if (block.kind == BlockKind::Table)
         layOutTable();
+    else if (block.kind == BlockKind::Math)
+        layOutMath();
+    else if (block.kind == BlockKind::Image)
+        layOutImage();
     else if (block.kind == BlockKind::Rule)
         m_height = m_above + style.gap;
     else if (block.kind == BlockKind::Heading)
@@ -77,6 +97,8 @@ int BlockLayout::estimatedHeight(const Block &block, const BlockPlace &place)
     const int above = distanceAbove(block, place);
     if (block.kind == BlockKind::Rule)
         return above + style.gap;
+    if (block.kind == BlockKind::Image)
+        return above + metrics.height() * 6;
     if (block.kind == BlockKind::Table) {
         const auto rows = static_cast<int>(block.cells.size() / std::max<qsizetype>(1, block.columns.size()));
         return above + rows * (metrics.height() + style.padding);
@@ -95,8 +117,6 @@ BlockLayout::Piece BlockLayout::makePiece(const InlineText &inlines, const QFont
     text.replace(u'\n', QChar::LineSeparator);
     Piece piece;
     piece.inlines = &inlines;
-    piece.layout = std::make_unique<QTextLayout>(text, font);
-    piece.layout->setCacheEnabled(true);
     QList<QTextLayout::FormatRange> formats;
     for (const Span &span : inlines.spans) {
         QTextLayout::FormatRange range{.start = span.start, .length = span.length, .format = {}};
@@ -119,6 +139,9 @@ BlockLayout::Piece BlockLayout::makePiece(const InlineText &inlines, const QFont
         }
         formats.append(range);
     }
+    setFormulas(piece, text, formats, font);
+    piece.layout = std::make_unique<QTextLayout>(text, font);
+    piece.layout->setCacheEnabled(true);
     piece.layout->setFormats(formats);
     return piece;
 }
@@ -127,7 +150,7 @@ qreal BlockLayout::breakLines(Piece &piece, qreal width, Qt::Alignment alignment
 {
     QTextOption option(alignment);
     option.setTextDirection(m_block.kind == BlockKind::Code ? Qt::LeftToRight : Qt::LayoutDirectionAuto);
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setWrapMode(m_place.wraps ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::NoWrap);
     option.setTabStopDistance(QFontMetricsF(piece.layout->font()).horizontalAdvance(u' ') * 4);
     piece.layout->setTextOption(option);
     piece.width = width;
@@ -137,8 +160,9 @@ qreal BlockLayout::breakLines(Piece &piece, qreal width, Qt::Alignment alignment
     for (QTextLine line = piece.layout->createLine(); line.isValid(); line = piece.layout->createLine()) {
         line.setLineWidth(width);
         const qreal extra = std::round(line.height() * (leading - 1));
-        line.setPosition({0, y + extra / 2});
-        y += std::ceil(line.height() + extra);
+        const auto [above, below] = extraOf(piece, line);
+        line.setPosition({0, y + extra / 2 + above});
+        y += std::ceil(line.height() + extra + above + below);
     }
     piece.layout->endLayout();
     return y;
@@ -166,16 +190,55 @@ void BlockLayout::layOutCode()
         piece.layout->setFormats(m_place.highlighter->highlight(m_block.inlines.text, m_block.language, style.codeBackground));
     const qreal height = breakLines(piece, std::max(40.0, m_place.width - m_inset - 2 * padding), Qt::AlignLeft);
     const qreal top = m_block.continues ? 0 : header + padding / 4;
-    piece.at = {m_inset + padding, m_above + top};
+    piece.at = {m_inset + padding - m_place.scroll, m_above + top};
     const qreal bottom = m_place.last ? padding : 0;
     m_height = m_above + static_cast<int>(std::ceil(top + height + bottom));
     m_frame = QRectF(m_inset, m_above, m_place.width - m_inset, m_height - m_above);
     m_naturalWidth = m_place.width;
-    if (!m_block.continues) {
-        const qreal width = label.horizontalAdvance(QCoreApplication::translate("Parlor::BlockLayout", "Copied")) + 2 * padding;
-        m_copyButton = QRectF(m_frame.right() - width - 4, m_frame.top() + 4, width, header - 4);
-    }
+    if (!m_block.continues)
+        placeCodeButtons(header - 4);
     m_pieces.push_back(std::move(piece));
+}
+
+void BlockLayout::placeCodeButtons(qreal height)
+{
+    const ChatStyle &style = *m_place.style;
+    const QFontMetricsF metrics(style.small);
+    qreal right = m_frame.right() - 4;
+    for (const CodeButton button : {CodeButton::Copy, CodeButton::Save, CodeButton::Wrap}) {
+        const qreal text = std::max(metrics.horizontalAdvance(codeButtonLabel(button)),
+                                    button == CodeButton::Copy ? metrics.horizontalAdvance(QCoreApplication::translate("Parlor::BlockLayout", "Copied")) : 0.0);
+        const QRectF place(right - text - style.padding, m_frame.top() + 4, text + style.padding, height);
+        if (place.left() < m_frame.left() + style.padding)
+            break; // a narrow window keeps Copy
+        m_codeButtons.at(static_cast<std::size_t>(button)) = place;
+        right = place.left();
+    }
+}
+
+qreal BlockLayout::hiddenWidth() const
+{
+    if (m_place.wraps || m_block.kind != BlockKind::Code || m_pieces.empty())
+        return 0;
+    return std::max(0.0, m_pieces.front().layout->maximumWidth() - m_pieces.front().width);
+}
+
+void BlockLayout::setScroll(qreal scroll)
+{
+    for (Piece &piece : m_pieces)
+        piece.at.rx() += m_place.scroll - scroll;
+    m_place.scroll = scroll;
+}
+
+qreal BlockLayout::lineTop(int position) const
+{
+    for (auto piece = m_pieces.rbegin(); piece != m_pieces.rend(); ++piece) {
+        if (piece->start > position)
+            continue;
+        const QTextLine line = piece->layout->lineForTextPosition(std::min(position - piece->start, static_cast<int>(piece->layout->text().size())));
+        return piece->at.y() + (line.isValid() ? line.y() : 0);
+    }
+    return 0;
 }
 
 QList<int> BlockLayout::columnWidths(const QList<QList<qreal>> &natural, int available) const

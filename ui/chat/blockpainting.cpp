@@ -27,7 +27,31 @@ static QColor foregroundOf(const BlockPlace &place)
     return place.style->foreground;
 }
 
-void BlockLayout::paint(QPainter &painter, QPointF origin, BlockRange selected) const
+static void appendRange(QList<QTextLayout::FormatRange> &ranges, int from, int to, const QColor &background, const QColor &foreground)
+{
+    if (from >= to)
+        return;
+    QTextLayout::FormatRange range{.start = from, .length = to - from, .format = {}};
+    range.format.setBackground(background);
+    range.format.setForeground(foreground);
+    ranges.append(range);
+}
+
+QList<QTextLayout::FormatRange> BlockLayout::formatsOf(const Piece &piece, const BlockMarks &marks) const
+{
+    const ChatStyle &style = *m_place.style;
+    QList<QTextLayout::FormatRange> ranges;
+    const auto length = static_cast<int>(piece.layout->text().size());
+    for (const TextRange &found : marks.found) {
+        const int from = std::max(0, found.start - piece.start);
+        const int to = std::min(length, found.start + found.length - piece.start);
+        appendRange(ranges, from, to, found.start == marks.current ? style.foundCurrent : style.found, style.foundText);
+    }
+    appendRange(ranges, std::max(0, marks.selected.start - piece.start), std::min(length, marks.selected.end - piece.start), style.selection, style.selectedText);
+    return ranges;
+}
+
+void BlockLayout::paint(QPainter &painter, QPointF origin, const BlockMarks &marks) const
 {
     painter.save();
     painter.translate(origin);
@@ -39,21 +63,20 @@ void BlockLayout::paint(QPainter &painter, QPointF origin, BlockRange selected) 
         paintCodeFrame(painter);
     } else if (m_block.kind == BlockKind::Table) {
         paintGrid(painter);
+    } else if (m_block.kind == BlockKind::Math && m_formula) {
+        paintMath(painter, marks);
+    } else if (m_block.kind == BlockKind::Image) {
+        paintImage(painter, marks);
     }
     painter.setPen(foregroundOf(m_place));
+    if (hiddenWidth() > 0)
+        painter.setClipRect(m_frame.adjusted(2, 0, -2, 0), Qt::IntersectClip);
     for (const Piece &piece : m_pieces) {
-        QList<QTextLayout::FormatRange> selections;
-        const auto length = static_cast<int>(piece.layout->text().size());
-        const int from = std::max(0, selected.start - piece.start);
-        const int to = std::min(length, selected.end - piece.start);
-        if (from < to) {
-            QTextLayout::FormatRange range{.start = from, .length = to - from, .format = {}};
-            range.format.setBackground(m_place.style->selection);
-            range.format.setForeground(m_place.style->selectedText);
-            selections.append(range);
-        }
-        piece.layout->draw(&painter, piece.at, selections, painter.clipBoundingRect());
+        piece.layout->draw(&painter, piece.at, formatsOf(piece, marks), painter.clipBoundingRect());
+        paintFormulas(painter, piece);
     }
+    if (hiddenWidth() > 0)
+        paintScrollMark(painter);
     painter.restore();
 }
 
@@ -104,9 +127,22 @@ void BlockLayout::paintCodeFrame(QPainter &painter) const
         return;
     painter.setFont(style.small);
     painter.setPen(style.muted);
-    const QRectF label(m_frame.left() + style.padding, m_copyButton.top(), m_copyButton.left() - m_frame.left() - style.padding, m_copyButton.height());
+    qreal right = m_frame.right();
+    for (const QRectF &button : m_codeButtons)
+        right = button.isEmpty() ? right : std::min(right, button.left());
+    const QRectF copy = codeButton(CodeButton::Copy);
+    const QRectF label(m_frame.left() + style.padding, copy.top(), right - m_frame.left() - style.padding, copy.height());
     const QString language = m_block.language.isEmpty() ? QCoreApplication::translate("Parlor::BlockLayout", "code") : m_block.language;
     painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(style.small).elidedText(language, Qt::ElideRight, static_cast<int>(label.width())));
+}
+
+/// How far code that does not wrap is scrolled.
+void BlockLayout::paintScrollMark(QPainter &painter) const
+{
+    const qreal whole = m_frame.width() - 2 * m_place.style->padding;
+    const qreal length = std::max(24.0, whole * whole / (whole + hiddenWidth()));
+    const qreal left = m_frame.left() + m_place.style->padding + (whole - length) * m_place.scroll / hiddenWidth();
+    painter.fillRect(QRectF(left, m_frame.bottom() - 5, length, 3), m_place.style->border);
 }
 
 void BlockLayout::paintGrid(QPainter &painter) const
@@ -126,7 +162,7 @@ void BlockLayout::paintGrid(QPainter &painter) const
 int BlockLayout::length() const
 {
     if (m_pieces.empty())
-        return 0;
+        return static_cast<int>(m_block.inlines.text.size()); // a formula or an image: all or nothing
     return m_pieces.back().start + static_cast<int>(m_pieces.back().layout->text().size());
 }
 
@@ -150,7 +186,9 @@ const BlockLayout::Piece *BlockLayout::pieceAt(QPointF point) const
 int BlockLayout::positionAt(QPointF point) const
 {
     const Piece *piece = pieceAt(point);
-    if (!piece || piece->layout->lineCount() == 0)
+    if (!piece)
+        return point.x() > m_frame.center().x() || point.y() > m_frame.bottom() ? length() : 0;
+    if (piece->layout->lineCount() == 0)
         return 0;
     const QPointF local = point - piece->at;
     QTextLine line = piece->layout->lineAt(piece->layout->lineCount() - 1);
@@ -168,7 +206,7 @@ bool BlockLayout::isTextAt(QPointF point) const
 {
     const Piece *piece = pieceAt(point);
     if (!piece)
-        return false;
+        return m_formula && m_frame.contains(point);
     const QPointF local = point - piece->at;
     for (int i = 0; i < piece->layout->lineCount(); ++i) {
         if (piece->layout->lineAt(i).naturalTextRect().adjusted(0, -3, 0, 3).contains(local))

@@ -35,6 +35,26 @@ QCoro::Task<Status> stepToSibling(ConversationService *conversations, UserId use
     co_return Status();
 }
 
+QCoro::Task<Status> goOn(ChatService *chat, UserId user, MessageId answer)
+{
+    const auto asked = co_await chat->continueAnswer(user, answer);
+    if (!asked)
+        co_return failure(asked);
+    co_return Status();
+}
+
+/// Shows the branch of the message when it is not the shown one.
+QCoro::Task<Result<MessagePlace>> bringToView(ConversationService *conversations, UserId user, MessageId message)
+{
+    const auto place = co_await conversations->place(user, message);
+    if (!place || place->shown)
+        co_return place;
+    const auto shown = co_await conversations->showBranch(user, message);
+    if (!shown)
+        co_return failure(shown);
+    co_return place;
+}
+
 } // namespace
 
 ChatController::ChatController(Services services, UserId user, ChatView &view, QObject *parent)
@@ -47,6 +67,10 @@ ChatController::ChatController(Services services, UserId user, ChatView &view, Q
     connect(&view, &ChatView::retryRequested, this, [this](MessageId answer) { regenerate(answer); });
     connect(&view, &ChatView::regenerateRequested, this, [this](MessageId answer) { regenerate(answer); });
     connect(&view, &ChatView::branchRequested, this, &ChatController::showBranch);
+    connect(&view, &ChatView::continueRequested, this, &ChatController::continueAnswer);
+    connect(&view, &ChatView::deleteRequested, this, &ChatController::remove);
+    connect(&view, &ChatView::imagesWanted, this, &ChatController::loadImages);
+    connect(&view, &ChatView::undoRequested, this, &ChatController::undoRemove);
     connectServices();
 }
 
@@ -86,6 +110,7 @@ void ChatController::open(ConversationId conversation)
     if (!m_conversation.isNull())
         callBackend(m_services.chat, [id = m_conversation](ChatService &chat) { chat.unfollow(id); });
     m_conversation = conversation;
+    m_removed.clear();
     const int generation = ++m_generation;
     if (conversation.isNull()) {
         m_view.setConversation({}, 0);
@@ -110,6 +135,8 @@ void ChatController::open(ConversationId conversation)
             m_view.setConversation(m_conversation, page->total);
             m_view.setPage(page->first, page->items);
             Q_EMIT opened(m_conversation);
+            if (!m_target.isNull())
+                jumpTo(m_target);
         });
 }
 
@@ -134,6 +161,18 @@ void ChatController::loadPage(int first, int count)
         });
 }
 
+void ChatController::loadImages(MessageId message)
+{
+    callBackend(
+        this, m_services.conversations, [user = m_user, message](ConversationService &service) { return service.images(user, message); },
+        [this, message](const Result<QList<ImagePart>> &images) {
+            QList<QByteArray> files;
+            for (const ImagePart &image : images.value_or(QList<ImagePart>()))
+                files.append(image.data);
+            m_view.setImages(message, files);
+        });
+}
+
 void ChatController::takeBranch(const Conversation &conversation, int from)
 {
     if (conversation.id != m_conversation)
@@ -154,6 +193,68 @@ void ChatController::regenerate(MessageId answer, const QString &model)
         this, m_services.chat,
         [user = m_user, answer, model](ChatService &chat) { return askAgain(&chat, user, answer, model); },
         [this](const Status &status) { report(status); });
+}
+
+void ChatController::continueAnswer(MessageId answer)
+{
+    callBackend(
+        this, m_services.chat, [user = m_user, answer](ChatService &chat) { return goOn(&chat, user, answer); },
+        [this](const Status &status) { report(status); });
+}
+
+void ChatController::remove(MessageId message)
+{
+    callBackend(
+        this, m_services.conversations, [user = m_user, message](ConversationService &service) { return service.removeMessage(user, message); },
+        [this](const Result<RemovedMessages> &removed) {
+            if (!removed) {
+                Q_EMIT failed(removed.error());
+            } else if (removed->conversation.id == m_conversation) {
+                m_removed.append(removed->kept);
+                m_view.offerUndo(tr("Deleted."));
+            }
+        });
+}
+
+void ChatController::undoRemove()
+{
+    if (m_removed.isEmpty())
+        return;
+    callBackend(
+        this, m_services.conversations,
+        [user = m_user, kept = m_removed.takeLast()](ConversationService &service) { return service.restoreMessages(user, kept); },
+        [this](const Result<Conversation> &restored) {
+            if (!restored)
+                Q_EMIT failed(restored.error());
+        });
+}
+
+void ChatController::jumpTo(MessageId message)
+{
+    m_target = message;
+    callBackend(
+        this, m_services.conversations, [user = m_user, message](ConversationService &service) { return bringToView(&service, user, message); },
+        [this, message](const Result<MessagePlace> &place) {
+            if (message != m_target)
+                return; // another one is wanted by now
+            if (place)
+                arrive(message, *place);
+            else
+                Q_EMIT failed(place.error());
+        });
+}
+
+void ChatController::arrive(MessageId message, const MessagePlace &place)
+{
+    if (place.conversation != m_conversation) {
+        open(place.conversation); // and then again
+        Q_EMIT conversationWanted(place.conversation);
+    } else if (m_view.conversation() == m_conversation) {
+        m_target = {};
+        m_view.jumpTo(place.position);
+    } else {
+        m_target = message; // open() is under way
+    }
 }
 
 void ChatController::showBranch(MessageId message, int step)

@@ -12,9 +12,10 @@
 namespace Parlor {
 
 class ChatView;
+struct MessagePlace;
 
 /// Keeps a ChatView showing one conversation of the services: loads pages as they come into view, follows running answers, and
-/// carries out Retry, Regenerate and the choice of branches. Editing questions and following links is for the window, which connects
+/// carries out Retry, Regenerate, Continue, Delete with its undo, and the choice of branches. Editing questions and following links is for the window, which connects
 /// to the view.
 class ChatController : public QObject
 {
@@ -33,15 +34,27 @@ public:
 
     /// Asks for another answer beside this one, with the same model or another of this catalogue id.
     void regenerate(MessageId answer, const QString &model = {});
+    /// Lets the model go on with an answer that was stopped or cut off.
+    void continueAnswer(MessageId answer);
+    /// Deletes the message and what follows it, and offers to undo that in the view.
+    void remove(MessageId message);
+    /// Brings back what was deleted last in this conversation, then what was before; nothing when there is none.
+    void undoRemove();
+    /// Opens the conversation of the message if need be, shows the branch it is on, scrolls there and marks it for a moment.
+    void jumpTo(MessageId message);
 
 Q_SIGNALS:
     /// Its last messages are shown.
     void opened(const Parlor::ConversationId &conversation);
+    /// jumpTo() leads to a message of another conversation, which is being opened.
+    void conversationWanted(const Parlor::ConversationId &conversation);
     /// Something that was asked for did not work; the message is for the person.
     void failed(const Parlor::Error &error);
 
 private:
     void connectServices();
+    void arrive(MessageId message, const MessagePlace &place);
+    void loadImages(MessageId message);
     void loadPage(int first, int count);
     void showBranch(MessageId message, int step);
     void takeBranch(const Conversation &conversation, int from);
@@ -51,6 +64,8 @@ private:
     UserId m_user;
     ChatView &m_view;
     ConversationId m_conversation;
+    MessageId m_target; ///< to be jumped to when its conversation is shown
+    QList<ConversationId> m_removed; ///< what undoRemove() brings back, the last first to come
     int m_generation = 0; ///< pages asked for in an earlier one are of another conversation or branch
 };
 

@@ -16,9 +16,10 @@ static QFont scaled(QFont font, qreal factor)
     return font;
 }
 
-ChatStyle ChatStyle::make(const QPalette &palette, const QFont &font)
+ChatStyle ChatStyle::make(const QPalette &palette, const QFont &font, Qt::LayoutDirection direction)
 {
     ChatStyle style;
+    style.mirrored = direction == Qt::RightToLeft;
     style.text = font;
     style.small = scaled(font, 0.88);
     style.code = QFontDatabase::systemFont(QFontDatabase::FixedFont);
@@ -32,6 +33,9 @@ ChatStyle ChatStyle::make(const QPalette &palette, const QFont &font)
     style.selection = palette.color(QPalette::Highlight);
     style.selectedText = palette.color(QPalette::HighlightedText);
     style.dark = style.background.lightnessF() < 0.5F;
+    style.found = QColor(0xffe08a);
+    style.foundCurrent = QColor(0xffab40);
+    style.foundText = QColor(0x1c1e21);
     if (style.dark) {
         style.muted = QColor(0xa3a8b0);
         style.link = QColor(0x7ab8ff);

@@ -11,11 +11,12 @@ namespace Parlor {
 /// Fonts, distances and colours of the transcript, made from the palette; light or dark by the palette's lightness.
 struct ChatStyle {
     /// `font` is the font of running text.
-    static ChatStyle make(const QPalette &palette, const QFont &font);
+    static ChatStyle make(const QPalette &palette, const QFont &font, Qt::LayoutDirection direction = Qt::LeftToRight);
 
     [[nodiscard]] QFont headingFont(int level) const;
 
     bool dark = false;
+    bool mirrored = false; ///< the windows run from right to left
     QFont text;
     QFont code;
     QFont small;
@@ -32,6 +33,9 @@ struct ChatStyle {
     QColor error;
     QColor selection;
     QColor selectedText;
+    QColor found; ///< behind what a search found
+    QColor foundCurrent; ///< behind the one it has gone to
+    QColor foundText;
 
     int columnWidth = 820; ///< most that text spreads, for readable lines
     int margin = 24; ///< beside the column

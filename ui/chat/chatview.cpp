@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/chatview.h"
 
+#include "ui/chat/chataccessible.h"
 #include "ui/chat/jumpbutton.h"
+#include "ui/chat/undonotice.h"
 
-#include <QClipboard>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -16,7 +17,9 @@ using namespace Qt::StringLiterals;
 ChatView::ChatView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_jump(new JumpButton(viewport()))
+    , m_undo(new UndoNotice(viewport()))
 {
+    installChatAccessible(); // first: what follows is told to assistive technology
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -25,7 +28,14 @@ ChatView::ChatView(QWidget *parent)
     viewport()->setBackgroundRole(QPalette::Base);
     setAccessibleName(tr("Conversation"));
     m_jump->hide();
+    m_undo->hide();
     connect(m_jump, &QAbstractButton::clicked, this, &ChatView::scrollToEnd);
+    connect(m_undo, &UndoNotice::undoRequested, this, &ChatView::undoRequested);
+    m_flash.setStartValue(1.0);
+    m_flash.setEndValue(0.0);
+    m_flash.setEasingCurve(QEasingCurve::InQuad);
+    m_flash.setDuration(1600);
+    connect(&m_flash, &QVariantAnimation::valueChanged, this, [this] { viewport()->update(); });
     m_flush.setSingleShot(true);
     m_flush.setInterval(16ms);
     connect(&m_flush, &QTimer::timeout, this, &ChatView::flushPending);
@@ -35,32 +45,47 @@ ChatView::ChatView(QWidget *parent)
     m_copiedFor.setSingleShot(true);
     m_copiedFor.setInterval(1500ms);
     connect(&m_copiedFor, &QTimer::timeout, this, [this] { showCopied({}, -1); });
+    connect(&m_transcript.images(), &MessageImages::changed, this, [this](const QString &source) {
+        if (m_transcript.takeImage(source))
+            arrange();
+    });
+    m_speak.setSingleShot(true);
+    m_speak.setInterval(400ms); // sentences, not words, and never more work than the drawing
+    connect(&m_speak, &QTimer::timeout, this, &ChatView::announceSentences);
     applyStyle();
 }
 
-ChatView::~ChatView() = default;
+ChatView::~ChatView() { forgetAccessible(); }
 
 void ChatView::applyStyle()
 {
-    m_transcript.setStyle(ChatStyle::make(palette(), font()));
+    m_transcript.setStyle(ChatStyle::make(palette(), font(), layoutDirection()));
     verticalScrollBar()->setSingleStep(QFontMetrics(font()).lineSpacing() * 2);
 }
 
 void ChatView::setConversation(ConversationId id, int total)
 {
     m_conversation = id;
+    forgetAccessible();
+    m_sentences = {};
     m_pending.clear();
     m_flush.stop();
     m_selecting = false;
     setSelection({}, {});
     m_hovered = -1;
     m_hoveredAction.reset();
+    m_current = -1;
+    m_focusedAction.reset();
+    m_match.reset();
+    m_flash.stop();
+    m_undo->hide();
     m_following = true;
     m_anchor = {};
     m_transcript.setWidth(viewport()->width());
     m_transcript.reset(total);
     arrange();
     describeLatest();
+    Q_EMIT conversationShown();
 }
 
 void ChatView::setPage(int first, const QList<Message> &messages)
@@ -70,6 +95,8 @@ void ChatView::setPage(int first, const QList<Message> &messages)
         m_transcript.put(first + i, messages.at(i));
     }
     arrange();
+    if (m_matchWaits && m_match && m_transcript.item(m_match->message))
+        placeMatch();
     describeLatest();
 }
 
@@ -115,6 +142,8 @@ void ChatView::flushPending()
         m_transcript.measure(position);
     }
     arrange();
+    if (isListenedTo() && !m_speak.isActive())
+        m_speak.start();
 }
 
 void ChatView::truncate(int from, int total)
@@ -123,6 +152,11 @@ void ChatView::truncate(int from, int total)
     m_transcript.setTotal(total);
     if (m_selectionEnd.message >= from)
         setSelection({}, {});
+    if (m_match && m_match->message >= from)
+        m_match.reset();
+    if (m_current >= total)
+        m_current = total - 1;
+    m_focusedAction.reset();
     if (m_anchor.message >= total)
         m_anchor = {.message = std::max(0, total - 1), .row = -1, .offset = 0};
     arrange();
@@ -144,15 +178,6 @@ void ChatView::markEdited(const MessageId &question)
 void ChatView::scrollToEnd()
 {
     m_following = true;
-    arrange();
-}
-
-void ChatView::scrollToMessage(int position)
-{
-    if (position < 0 || position >= total())
-        return;
-    m_following = false;
-    m_anchor = {.message = position, .row = -1, .offset = 0};
     arrange();
 }
 
@@ -212,7 +237,9 @@ void ChatView::arrange()
     if (m_following)
         takeAnchor();
     m_jump->setVisible(!m_following && most > 0);
-    m_jump->move(viewport()->width() - m_jump->width() - 12, viewport()->height() - m_jump->height() - 12); // where lines seldom reach
+    const int aside = layoutDirection() == Qt::RightToLeft ? 12 : viewport()->width() - m_jump->width() - 12;
+    m_jump->move(aside, viewport()->height() - m_jump->height() - 12); // where lines seldom reach
+    m_undo->move((viewport()->width() - m_undo->width()) / 2, viewport()->height() - m_undo->height() - 12);
     m_arranging = false;
     viewport()->update();
     if (first >= 0 && !m_ask.isActive())
@@ -227,8 +254,42 @@ void ChatView::askForPages()
     const int last = m_transcript.heights().rowAt(top + 2LL * screen);
     if (first < 0)
         return;
+    askForImages();
     for (const int page : m_transcript.takeMissingPages(first, last))
         Q_EMIT pageWanted(page, std::min(Transcript::pageSize, total() - page));
+}
+
+/// Images that are seen: those in the text of an address and those that were sent come by themselves, those in the web do not.
+void ChatView::askForImages()
+{
+    MessageImages &images = m_transcript.images();
+    const QRect seen = viewport()->rect();
+    for (int position = std::max(0, firstVisibleMessage()); position < total() && messageRect(position).top() <= seen.bottom(); ++position) {
+        const MessageItem *item = m_transcript.item(position);
+        if (!item)
+            continue;
+        const int top = messageRect(position).top();
+        const QStringList sources = item->imagesBetween(-top, seen.height() - top);
+        bool wanted = false;
+        for (const QString &source : sources) {
+            if (images.state(source) != MessageImages::State::Unknown)
+                continue;
+            if (source.startsWith("data:"_L1)) {
+                images.load(source);
+            } else if (source.startsWith("attachment:"_L1)) {
+                images.setLoading(source);
+                wanted = true;
+            }
+        }
+        if (wanted)
+            Q_EMIT imagesWanted(item->message().id);
+    }
+}
+
+void ChatView::setImages(MessageId message, const QList<QByteArray> &images)
+{
+    for (int i = 0; i < images.size(); ++i)
+        m_transcript.images().put(MessageImages::attachment(message, i), images.at(i));
 }
 
 void ChatView::scrollContentsBy(int, int)
@@ -249,7 +310,8 @@ void ChatView::resizeEvent(QResizeEvent *event)
 void ChatView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange
+        || event->type() == QEvent::LayoutDirectionChange) {
         applyStyle();
         arrange();
     }
@@ -263,7 +325,15 @@ MessagePaint ChatView::paintOf(int position) const
         how.selectionStart = position == m_selectionStart.message ? m_selectionStart.at : item.firstPosition();
         how.selectionEnd = position == m_selectionEnd.message ? m_selectionEnd.at : item.lastPosition();
     }
-    how.showActions = position == m_hovered || position == total() - 1;
+    how.current = m_keyboardFocus && hasFocus() && position == m_current;
+    if (how.current)
+        how.focused = m_focusedAction;
+    how.showActions = position == m_hovered || position == total() - 1 || how.current;
+    how.found = m_findText;
+    if (m_match && m_match->message == position)
+        how.match = m_match;
+    if (position == m_flashed && m_flash.state() == QAbstractAnimation::Running)
+        how.flash = m_flash.currentValue().toReal();
     how.edited = !m_edited.isNull() && item.message().id == m_edited;
     if (position == m_hovered)
         how.hovered = m_hoveredAction;
@@ -296,7 +366,7 @@ void ChatView::paintEvent(QPaintEvent *event)
         }
         y += height;
     }
-    if (m_keyboardFocus && hasFocus()) {
+    if (m_keyboardFocus && hasFocus() && m_current < 0) {
         painter.setPen(QPen(m_transcript.style().link, 2));
         painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
     }
@@ -311,6 +381,8 @@ QRect ChatView::messageRect(int position) const
 /// The latest message is what a screen reader reads of the view.
 void ChatView::describeLatest()
 {
+    announceSentences();
+    announceBusy();
     const MessageItem *item = m_transcript.item(total() - 1);
     setAccessibleDescription(item && item->message().state != MessageState::Running ? item->message().text.left(2000) : QString());
 }

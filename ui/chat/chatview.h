@@ -3,16 +3,23 @@
 #pragma once
 
 #include "conversations/message.h"
+#include "ui/chat/findmatch.h"
+#include "ui/chat/spokensentences.h"
 #include "ui/chat/transcript.h"
 
 #include <QAbstractScrollArea>
 #include <QBasicTimer>
 #include <QTimer>
 #include <QUrl>
+#include <QVariantAnimation>
+
+class QAccessibleInterface;
+class QMenu;
 
 namespace Parlor {
 
 class JumpButton;
+class UndoNotice;
 
 /// The transcript of one conversation. It knows nothing of services: it asks for pages by pageWanted() and is given them by
 /// setPage(). Messages are addressed by their position on the shown branch, 0 to total - 1. Costs depend on what is visible, not on
@@ -40,6 +47,9 @@ public:
     /// All messages from this position on are gone or others now; asked for anew when `total` says that there are some.
     void truncate(int from, int total);
 
+    /// What imagesWanted() asked for: files as they were sent.
+    void setImages(MessageId message, const QList<QByteArray> &images);
+
     /// What people call the models, by catalogue id; others are called as their providers do.
     void setModelNames(const QHash<QString, QString> &names);
     /// Marks the question that is being edited elsewhere. Null: none.
@@ -47,8 +57,34 @@ public:
 
     void scrollToEnd();
     void scrollToMessage(int position);
+    /// Scrolls to the message and marks it for a moment, also when it is not loaded yet: for whoever comes from a search.
+    void jumpTo(int position);
     /// Whether the view stays at the end while the conversation grows.
     [[nodiscard]] bool isFollowing() const { return m_following; }
+
+    /// Marks what a search looks for wherever it stands; empty: nothing.
+    void setFindText(const QString &text);
+    [[nodiscard]] bool isFindTextShown(const QString &text) const { return m_findText == text; } ///< for tests
+    /// Scrolls to what was found and marks it stronger.
+    void showMatch(const FindMatch &match);
+    /// Of those that are seen, the uppermost; -1 in an empty conversation.
+    [[nodiscard]] int firstVisibleMessage() const;
+
+    /// The message that keyboard and menu act on; -1: none.
+    [[nodiscard]] int currentMessage() const { return m_current; }
+    void setCurrentMessage(int position);
+    [[nodiscard]] std::optional<MessageAction> focusedAction() const { return m_focusedAction; }
+    /// What assistive technology sees of a message and of its buttons; null when it is not loaded.
+    [[nodiscard]] QAccessibleInterface *accessibleMessage(int position);
+    [[nodiscard]] QAccessibleInterface *accessibleButton(MessageId message, MessageAction action);
+    /// Does something with a loaded message, as its button does.
+    void act(int position, MessageAction action);
+    /// Fills the menu of a message; `point` is in the viewport when it is one that was clicked.
+    void fillMenu(QMenu &menu, int position, std::optional<QPoint> point);
+    /// Rich text of the tooltip at a point of the viewport; empty: none.
+    [[nodiscard]] QString tipAt(QPoint point) const;
+    /// Says that something was deleted, for ten seconds, with a button that asks for it back by undoRequested().
+    void offerUndo(const QString &text);
 
     [[nodiscard]] QString selectedText() const;
     void copy() const; ///< the selection, else nothing
@@ -59,6 +95,7 @@ public:
     /// Where a loaded message is in the viewport; for tests.
     [[nodiscard]] QRect messageRect(int position) const;
     [[nodiscard]] const Transcript &transcript() const { return m_transcript; }
+    [[nodiscard]] Transcript &transcript() { return m_transcript; }
 
 Q_SIGNALS:
     /// Messages that have come into view and are not here: `count` from position `first` on.
@@ -68,6 +105,23 @@ Q_SIGNALS:
     /// A model is to be chosen for another answer; `at` is the button, on the screen.
     void modelRequested(Parlor::MessageId answer, const QRect &at);
     void editRequested(const Parlor::Message &question);
+    void continueRequested(Parlor::MessageId answer);
+    /// The message and what follows it are to be deleted.
+    void deleteRequested(Parlor::MessageId message);
+    /// What offerUndo() spoke of is to come back.
+    void undoRequested();
+    /// Markdown of a quotation, for the composer: each line begins with "> ".
+    void quoteRequested(const QString &markdown);
+    /// The passage of a document, memory or message that an answer cites is to be shown; web pages come by linkActivated().
+    void sourceRequested(const Parlor::Citation &citation);
+    /// Something a person wanted could not be done; the sentence is for them.
+    void failed(const QString &reason);
+    /// The pictures that were sent with this message are to be brought by setImages().
+    void imagesWanted(Parlor::MessageId message);
+    /// An image was clicked, to be seen large.
+    void imageActivated(const QImage &image, const QString &description);
+    /// Another conversation is shown now.
+    void conversationShown();
     /// The sibling `step` places after (before, when negative) this message is to be shown.
     void branchRequested(Parlor::MessageId message, int step);
     /// http, https, mailto and parlor only.
@@ -87,6 +141,8 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void timerEvent(QTimerEvent *event) override;
 
 private:
@@ -108,7 +164,13 @@ private:
     [[nodiscard]] qint64 anchoredTop() const;
     [[nodiscard]] qint64 contentHeight() const;
     void askForPages();
+    void askForImages();
+    void pressImage(const QString &source);
     void describeLatest();
+    void announceCurrent();
+    void announceSentences();
+    void announceBusy();
+    void forgetAccessible();
     [[nodiscard]] MessagePaint paintOf(int position) const;
 
     [[nodiscard]] int messageAt(QPoint point) const;
@@ -117,8 +179,19 @@ private:
     void setSelection(const TranscriptPosition &from, const TranscriptPosition &to);
     void hover(QPoint point);
     void click(QPoint point);
-    void act(int position, MessageAction action);
-    void open(const QString &link);
+    void open(const MessagePoint &hit, int position);
+    void pressCodeButton(int position, int row, CodeButton button);
+    void addCodeActions(QMenu &menu, MessageId id, int row);
+    void saveCode(int position, int row);
+    void quote(const Message &message);
+    void openMenu(int position, std::optional<QPoint> point, QPoint at);
+    [[nodiscard]] QList<MessageAction> focusStops() const;
+    void moveCurrent(int by);
+    bool toggleThinking(int position);
+    void copyFormula(const QString &latex, QPoint point);
+    void keepPlace(int position);
+    void flash(int position);
+    void placeMatch();
     void showCopied(MessageId message, int row);
 
     ConversationId m_conversation;
@@ -139,8 +212,24 @@ private:
     QPoint m_pressed;
     QBasicTimer m_autoScroll;
 
+    QString m_findText;
+    std::optional<FindMatch> m_match;
+    bool m_matchWaits = false; ///< its message is on its way
+    int m_flashed = -1;
+    QVariantAnimation m_flash;
+
+    int m_current = -1;
+    std::optional<MessageAction> m_focusedAction; ///< of the current message
+    UndoNotice *m_undo = nullptr;
+
     int m_hovered = -1;
     std::optional<MessageAction> m_hoveredAction;
+    QHash<MessageId, quint32> m_accessibleMessages; ///< ids of their accessible objects
+    QHash<std::pair<MessageId, MessageAction>, quint32> m_accessibleButtons;
+    SpokenSentences m_sentences;
+    QTimer m_speak;
+    bool m_busy = false; ///< as assistive technology was told
+
     MessageId m_edited;
     MessageId m_copiedMessage;
     int m_copiedRow = -1;

@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What pointer and keyboard do in the transcript.
+// What the pointer does in the transcript.
 #include "ui/chat/chatview.h"
 
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHelpEvent>
-#include <QMenu>
 #include <QMouseEvent>
 #include <QScrollBar>
 #include <QToolTip>
+#include <QWheelEvent>
 
 namespace Parlor {
 
@@ -129,66 +128,60 @@ void ChatView::click(QPoint point)
     if (!item)
         return;
     const MessagePoint hit = pointIn(position, point);
-    if (hit.copyButtonRow >= 0) {
-        QGuiApplication::clipboard()->setText(item->codeAt(hit.copyButtonRow));
-        showCopied(item->message().id, hit.copyButtonRow);
-    } else if (hit.action) {
+    if (hit.codeButton)
+        pressCodeButton(position, hit.codeRow, *hit.codeButton);
+    else if (hit.action)
         act(position, *hit.action);
-    } else if (hit.togglesThinking) {
-        item->setThinkingShown(!item->isThinkingShown());
-        m_transcript.measure(position);
-        // What was clicked stays under the pointer, also when the view followed the end.
-        m_following = false;
-        takeAnchor();
-        arrange();
-        m_following = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4;
-        arrange();
-    } else if (hit.retries) {
+    else if (hit.togglesThinking)
+        toggleThinking(position);
+    else if (hit.retries)
         Q_EMIT retryRequested(item->message().id);
-    } else if (!hit.link.isEmpty()) {
-        open(hit.link);
-    }
+    else if (hit.continues)
+        Q_EMIT continueRequested(item->message().id);
+    else if (!hit.image.isEmpty())
+        pressImage(hit.image);
+    else if (!hit.formula.isEmpty() && hit.link.isEmpty())
+        copyFormula(hit.formula, point);
+    else
+        open(hit, position);
 }
 
-void ChatView::act(int position, MessageAction action)
+void ChatView::pressImage(const QString &source)
 {
-    const Message message = m_transcript.item(position)->message();
-    switch (action) {
-    case MessageAction::Copy:
-        QGuiApplication::clipboard()->setText(message.text);
-        showCopied(message.id, -1);
-        break;
-    case MessageAction::Regenerate:
-        Q_EMIT regenerateRequested(message.id);
-        break;
-    case MessageAction::ChooseModel:
-        for (const ActionButton &button : m_transcript.item(position)->actions()) {
-            if (button.action == action)
-                Q_EMIT modelRequested(message.id, QRect(viewport()->mapToGlobal(messageRect(position).topLeft() + button.rect.topLeft()), button.rect.size()));
-        }
-        break;
-    case MessageAction::Edit:
-        Q_EMIT editRequested(message);
-        break;
-    case MessageAction::PreviousBranch:
-        if (message.siblingIndex > 0)
-            Q_EMIT branchRequested(message.id, -1);
-        break;
-    case MessageAction::NextBranch:
-        if (message.siblingIndex + 1 < message.siblingCount)
-            Q_EMIT branchRequested(message.id, 1);
-        break;
-    case MessageAction::BranchLabel:
-        break;
+    MessageImages &images = m_transcript.images();
+    if (images.state(source) == MessageImages::State::Loaded) {
+        Q_EMIT imageActivated(images.image(source), source.startsWith("http"_L1) ? source : QString());
+        return;
     }
+    images.load(source);
+    viewport()->update();
 }
 
-void ChatView::open(const QString &link)
+void ChatView::copyFormula(const QString &latex, QPoint point)
 {
-    const QUrl url(link, QUrl::StrictMode);
-    static const QStringList schemes{u"http"_s, u"https"_s, u"mailto"_s, u"parlor"_s};
-    if (url.isValid() && schemes.contains(url.scheme().toLower()))
-        Q_EMIT linkActivated(url);
+    QGuiApplication::clipboard()->setText(latex);
+    QToolTip::showText(viewport()->mapToGlobal(point), tr("LaTeX copied"), viewport());
+}
+
+bool ChatView::toggleThinking(int position)
+{
+    MessageItem *item = m_transcript.item(position);
+    if (!item || item->message().thinking.isEmpty())
+        return false;
+    item->setThinkingShown(!item->isThinkingShown());
+    keepPlace(position);
+    return true;
+}
+
+/// A message's height was changed by a person: what they look at stays under the pointer, also when the view followed the end.
+void ChatView::keepPlace(int position)
+{
+    m_transcript.measure(position);
+    m_following = false;
+    takeAnchor();
+    arrange();
+    m_following = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4;
+    arrange();
 }
 
 void ChatView::showCopied(MessageId message, int row)
@@ -205,8 +198,8 @@ void ChatView::hover(QPoint point)
     const bool inside = viewport()->rect().contains(point);
     const int position = inside ? messageAt(point) : -1;
     const MessagePoint hit = position < 0 ? MessagePoint() : pointIn(position, point);
-    const bool clickable = hit.copyButtonRow >= 0 || hit.togglesThinking || hit.retries || !hit.link.isEmpty()
-        || (hit.action && hit.action != MessageAction::BranchLabel);
+    const bool isButton = hit.action && hit.action != MessageAction::BranchLabel && hit.action != MessageAction::Details;
+    const bool clickable = hit.codeButton || isButton || hit.togglesThinking || hit.retries || hit.continues || !hit.link.isEmpty() || !hit.image.isEmpty() || !hit.formula.isEmpty();
     viewport()->setCursor(clickable ? Qt::PointingHandCursor : hit.onText ? Qt::IBeamCursor : Qt::ArrowCursor);
     if (position == m_hovered && hit.action == m_hoveredAction)
         return;
@@ -215,86 +208,69 @@ void ChatView::hover(QPoint point)
     viewport()->update();
 }
 
+static QString tipOf(const Citation &citation)
+{
+    QString tip = u"<b>"_s + (citation.title.isEmpty() ? citation.uri : citation.title).toHtmlEscaped() + u"</b>"_s;
+    if (!citation.snippet.isEmpty())
+        tip += u"<p>"_s + citation.snippet.simplified().left(600).toHtmlEscaped() + u"</p>"_s;
+    if (citation.uri.startsWith("http"_L1))
+        tip += u"<p>"_s + citation.uri.toHtmlEscaped() + u"</p>"_s;
+    return tip;
+}
+
+QString ChatView::tipAt(QPoint point) const
+{
+    const int position = messageAt(point);
+    if (position < 0)
+        return {};
+    const MessagePoint hit = pointIn(position, point);
+    const MessageItem *item = m_transcript.item(position);
+    if (hit.action) {
+        for (const ActionButton &button : item->actions()) {
+            if (button.action == *hit.action)
+                return button.description.toHtmlEscaped().replace(u'\n', "<br>"_L1);
+        }
+    }
+    if (hit.citation > 0 && hit.citation <= item->message().citations.size())
+        return tipOf(item->message().citations.at(hit.citation - 1));
+    if (!hit.image.isEmpty() && hit.image.startsWith("http"_L1))
+        return hit.image.toHtmlEscaped();
+    return (hit.formula.isEmpty() || !hit.link.isEmpty() ? hit.link : hit.formula).toHtmlEscaped();
+}
+
 bool ChatView::viewportEvent(QEvent *event)
 {
     if (event->type() == QEvent::Leave)
         hover({-1, -1});
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        const int position = messageAt(help->pos());
-        const MessagePoint hit = position < 0 ? MessagePoint() : pointIn(position, help->pos());
-        QString text = hit.link;
-        if (hit.action) {
-            for (const ActionButton &button : m_transcript.item(position)->actions())
-                text = button.action == *hit.action ? button.description : text;
-        }
+        const QString text = tipAt(help->pos());
         if (text.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), viewport());
+            QToolTip::showText(help->globalPos(), text, viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);
 }
 
-void ChatView::keyPressEvent(QKeyEvent *event)
+/// Sideways over code that does not wrap, else the transcript.
+void ChatView::wheelEvent(QWheelEvent *event)
 {
-    QScrollBar &bar = *verticalScrollBar();
-    if (event->matches(QKeySequence::Copy)) {
-        copy();
-    } else if (event->matches(QKeySequence::SelectAll)) {
-        const int selected = m_selectionAnchor.message >= 0 ? m_selectionAnchor.message : m_hovered;
-        selectMessage(selected >= 0 && selected < total() ? selected : total() - 1);
-    } else if (event->key() == Qt::Key_Home) {
-        bar.triggerAction(QScrollBar::SliderToMinimum);
-    } else if (event->key() == Qt::Key_End) {
-        scrollToEnd();
-    } else if (event->key() == Qt::Key_PageUp) {
-        bar.triggerAction(QScrollBar::SliderPageStepSub);
-    } else if (event->key() == Qt::Key_PageDown || event->key() == Qt::Key_Space) {
-        bar.triggerAction(QScrollBar::SliderPageStepAdd);
-    } else {
-        QAbstractScrollArea::keyPressEvent(event);
+    const QPoint delta = event->pixelDelta().isNull() ? event->angleDelta() / 2 : event->pixelDelta();
+    const bool shifted = event->modifiers() & Qt::ShiftModifier;
+    const int sideways = shifted && delta.x() == 0 ? delta.y() : delta.x();
+    if (sideways != 0 && (shifted || std::abs(delta.x()) > std::abs(delta.y()))) {
+        const QPoint point = event->position().toPoint();
+        const int position = messageAt(point);
+        MessageItem *item = m_transcript.item(position);
+        const int row = item ? pointIn(position, point).codeRow : -1;
+        if (row >= 0 && item->scrollCode(row, -sideways)) {
+            viewport()->update();
+            return;
+        }
     }
-}
-
-void ChatView::focusInEvent(QFocusEvent *event)
-{
-    m_keyboardFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    viewport()->update();
-    QAbstractScrollArea::focusInEvent(event);
-}
-
-void ChatView::focusOutEvent(QFocusEvent *event)
-{
-    viewport()->update();
-    QAbstractScrollArea::focusOutEvent(event);
-}
-
-void ChatView::contextMenuEvent(QContextMenuEvent *event)
-{
-    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
-    const int position = byKeyboard ? total() - 1 : messageAt(event->pos());
-    const MessageItem *item = m_transcript.item(position);
-    if (!item)
-        return;
-    const QString link = byKeyboard ? QString() : pointIn(position, event->pos()).link;
-    const MessageId id = item->message().id;
-    QMenu menu(this);
-    if (!selectedText().isEmpty())
-        menu.addAction(tr("Copy Selection"), this, &ChatView::copy);
-    if (!link.isEmpty())
-        menu.addAction(tr("Copy Link"), this, [link] { QGuiApplication::clipboard()->setText(link); });
-    for (const ActionButton &button : item->actions()) {
-        if (button.description.isEmpty())
-            continue;
-        menu.addAction(button.description, this, [this, id, action = button.action] {
-            if (const int now = m_transcript.positionOf(id); now >= 0)
-                act(now, action);
-        });
-    }
-    menu.addAction(tr("Select the Whole Message"), this, [this, id] { selectMessage(m_transcript.positionOf(id)); });
-    menu.exec(event->globalPos());
+    QAbstractScrollArea::wheelEvent(event);
 }
 
 } // namespace Parlor

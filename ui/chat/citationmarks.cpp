@@ -61,10 +61,10 @@ public:
         m_result.text += QStringView(m_source.text).sliced(from, to - from);
     }
 
-    void addMark(int number, const QList<Citation> &citations)
+    void addMark(int number)
     {
         const QString text = u'[' + QString::number(number) + u']';
-        m_result.spans.append({.start = int(m_result.text.size()), .length = int(text.size()), .style = Span::Raised, .link = citations.at(number - 1).uri});
+        m_result.spans.append({.start = int(m_result.text.size()), .length = int(text.size()), .style = Span::Raised, .link = citationLink(number)});
         m_result.text += text;
     }
 
@@ -93,7 +93,7 @@ InlineText resolved(const InlineText &inlines, const QList<Citation> &citations)
         if (number < 1 || number > citations.size() || (!isMark && !isPlainAt(inlines, match.capturedStart())))
             continue;
         builder.copy(done, match.capturedStart());
-        builder.addMark(number, citations);
+        builder.addMark(number);
         done = match.capturedEnd();
     }
     builder.copy(done, inlines.text.size());
@@ -104,6 +104,15 @@ InlineText resolved(const InlineText &inlines, const QList<Citation> &citations)
 }
 
 } // namespace
+
+static constexpr auto citationScheme = "citation:"_L1;
+
+QString citationLink(int number) { return citationScheme + QString::number(number); }
+
+int citationNumber(const QString &link)
+{
+    return link.startsWith(citationScheme) ? QStringView(link).sliced(citationScheme.size()).toInt() : 0;
+}
 
 QString withCitationMarks(const QString &markdown, const QList<Citation> &citations)
 {

@@ -11,6 +11,10 @@ namespace Parlor {
 /// it goes through the parser without a meaning.
 [[nodiscard]] QString withCitationMarks(const QString &markdown, const QList<Citation> &citations);
 
+/// What the mark of a citation links to ("citation:2"), and the number that such a link means; 0: another link.
+[[nodiscard]] QString citationLink(int number);
+[[nodiscard]] int citationNumber(const QString &link);
+
 /// The block with a linked "[2]" for each mark, and with a link on every "[2]" that the model wrote itself. Marks in code and in
 /// addresses are taken out.
 [[nodiscard]] Markdown::Block resolveCitationMarks(Markdown::Block block, const QList<Citation> &citations);

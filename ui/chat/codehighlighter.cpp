@@ -42,6 +42,8 @@ class CodeHighlighter::Private : public Syntax::AbstractHighlighter
 public:
     Syntax::Definition find(const QString &language)
     {
+        if (language.isEmpty())
+            return {};
         const QString name = language.section(u' ', 0, 0).section(u'{', 0, 0).trimmed();
         if (name.isEmpty())
             return {};
@@ -82,6 +84,16 @@ public:
 
 CodeHighlighter::CodeHighlighter() = default;
 CodeHighlighter::~CodeHighlighter() = default;
+
+QString CodeHighlighter::fileEnding(const QString &language)
+{
+    Private files;
+    for (const QString &pattern : files.find(language).extensions()) {
+        if (pattern.startsWith("*."_L1) && !QStringView(pattern).sliced(2).contains(u'*'))
+            return pattern.sliced(2);
+    }
+    return {};
+}
 
 QList<QTextLayout::FormatRange> CodeHighlighter::highlight(const QString &code, const QString &language, const QColor &background)
 {

@@ -21,6 +21,9 @@ public:
     /// Formats for `code`, readable on the background (at least 4.5:1, WCAG 2.2, 1.4.3); none when the language is not known.
     [[nodiscard]] QList<QTextLayout::FormatRange> highlight(const QString &code, const QString &language, const QColor &background);
 
+    /// How names of files in this language end ("py"); empty when it is not known.
+    [[nodiscard]] static QString fileEnding(const QString &language);
+
 private:
     class Private;
     std::unique_ptr<Private> d;

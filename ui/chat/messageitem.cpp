@@ -3,8 +3,8 @@
 #include "ui/chat/messageitem.h"
 
 #include "ui/chat/chatstyle.h"
-#include "ui/chat/citationmarks.h"
-#include "ui/chat/markdown/parser.h"
+#include "ui/chat/messageblocks.h"
+#include "ui/chat/messageimages.h"
 
 #include <QFontMetrics>
 
@@ -12,9 +12,10 @@ namespace Parlor {
 
 using Markdown::Block;
 
-MessageItem::MessageItem(const Message &message, const ChatStyle &style, CodeHighlighter &highlighter, int width)
-    : m_style(style)
-    , m_highlighter(highlighter)
+MessageItem::MessageItem(const Message &message, const Workshop &workshop, int width)
+    : m_style(workshop.style)
+    , m_highlighter(workshop.highlighter)
+    , m_images(workshop.images)
     , m_width(width)
 {
     setMessage(message);
@@ -34,7 +35,7 @@ void MessageItem::setMessage(const Message &message)
     const bool sameThinking = message.thinking == m_message.thinking && !m_rows.empty();
     m_message = message;
     if (!sameText)
-        m_text.setText(isQuestion() ? QString() : showsCitations() ? withCitationMarks(message.text, message.citations) : message.text);
+        m_text.setText(isQuestion() ? QString() : markdownOf(message));
     if (!sameThinking)
         m_thinking.setText(message.thinking);
     rebuild();
@@ -84,6 +85,15 @@ void MessageItem::setWidth(int width)
     updateTops(0);
 }
 
+void MessageItem::setLast(bool last)
+{
+    if (m_last == last)
+        return;
+    m_last = last;
+    if (m_message.role == Role::Assistant)
+        rebuild();
+}
+
 void MessageItem::setThinkingShown(bool shown)
 {
     if (m_thinkingShown == shown)
@@ -104,6 +114,8 @@ int MessageItem::contentLeft() const
     const int left = std::max((m_width - column) / 2, std::min(m_style.margin, m_width / 20));
     if (!isQuestion())
         return left;
+    if (m_style.mirrored)
+        return left + m_style.padding;
     return left + column - m_style.padding - (m_bubbleWidth > 0 ? m_bubbleWidth : contentWidth());
 }
 
@@ -139,7 +151,7 @@ BlockPlace MessageItem::placeOf(int index) const
 {
     const auto at = static_cast<std::size_t>(index);
     const Row &row = m_rows.at(at);
-    BlockPlace place{.style = &m_style, .highlighter = &m_highlighter, .width = isQuestion() && m_bubbleWidth > 0 ? m_bubbleWidth : contentWidth(), .nestingAbove = {}};
+    BlockPlace place{.style = &m_style, .highlighter = &m_highlighter, .images = &m_images, .width = isQuestion() && m_bubbleWidth > 0 ? m_bubbleWidth : contentWidth(), .nestingAbove = {}};
     place.first = index == 0;
     place.close = index > 0 && (m_rows.at(at - 1).kind == RowKind::Label || (row.kind == RowKind::Thought && m_rows.at(at - 1).kind == RowKind::ThinkingToggle));
     if (row.kind == RowKind::Label || row.kind == RowKind::ThinkingToggle || row.kind == RowKind::Citation)
@@ -150,6 +162,10 @@ BlockPlace MessageItem::placeOf(int index) const
         place.look = m_message.state == MessageState::Failed || m_message.state == MessageState::Incomplete ? BlockPlace::Look::Error : BlockPlace::Look::Label;
     if (index > 0 && m_rows.at(at - 1).kind == row.kind)
         place.nestingAbove = m_rows.at(at - 1).block.nesting;
+    if (row.block.kind == Markdown::BlockKind::Code && row.kind == RowKind::Body && !codeWraps(index)) {
+        place.wraps = false;
+        place.scroll = m_codeScroll.value(codeStart(index));
+    }
     place.last = at + 1 >= m_rows.size() || m_rows.at(at + 1).kind != row.kind || !m_rows.at(at + 1).block.continues;
     return place;
 }

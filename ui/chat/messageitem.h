@@ -7,7 +7,9 @@
 #include "ui/chat/markdown/growingdocument.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QRect>
+#include <QSet>
 
 namespace Parlor {
 
@@ -19,8 +21,22 @@ struct RowPosition {
     auto operator<=>(const RowPosition &) const = default;
 };
 
-/// What the buttons below a message do.
-enum class MessageAction { Copy, Regenerate, ChooseModel, Edit, PreviousBranch, BranchLabel, NextBranch };
+/// What can be done with a message. Not all of them have a button below it: the others are in its menu.
+enum class MessageAction {
+    Copy, ///< as Markdown
+    CopyFormatted, ///< as HTML beside plain text
+    Quote,
+    Regenerate,
+    ChooseModel,
+    Continue,
+    Edit,
+    Delete,
+    PreviousBranch,
+    BranchLabel, ///< says which version it is
+    NextBranch,
+    More, ///< the menu
+    Details, ///< says how long the answer took and what it cost
+};
 
 struct ActionButton {
     MessageAction action = MessageAction::Copy;
@@ -34,9 +50,14 @@ struct MessagePoint {
     RowPosition position; ///< nearest
     bool onText = false;
     QString link;
-    int copyButtonRow = -1; ///< of the code block whose Copy button is there
+    std::optional<CodeButton> codeButton;
+    int codeRow = -1; ///< of the code block that is there
+    QString image; ///< source of the image that is there
+    QString formula; ///< LaTeX of the formula that is there
+    int citation = 0; ///< number of the citation whose mark or line is there; 0: none
     bool togglesThinking = false;
     bool retries = false;
+    bool continues = false;
     std::optional<MessageAction> action;
 };
 
@@ -49,6 +70,11 @@ struct MessagePaint {
     int copiedRow = -1; ///< code block whose button says "Copied"
     bool copied = false; ///< the whole message
     bool edited = false; ///< the question is being edited in the composer
+    bool current = false; ///< it has the keyboard
+    std::optional<MessageAction> focused; ///< the button that has it
+    QString found; ///< marked wherever it stands
+    std::optional<FindMatch> match; ///< the one that was gone to
+    qreal flash = 0; ///< 1 to 0: somebody was brought here
 };
 
 /// One message of the transcript: its rows (label, thinking, blocks, citations, state, actions), laid out only where they are
@@ -58,7 +84,14 @@ class MessageItem
     Q_DECLARE_TR_FUNCTIONS(Parlor::MessageItem)
 
 public:
-    MessageItem(const Message &message, const ChatStyle &style, CodeHighlighter &highlighter, int width);
+    /// What a message is laid out with; all of it outlives the items.
+    struct Workshop {
+        const ChatStyle &style;
+        CodeHighlighter &highlighter;
+        MessageImages &images;
+    };
+
+    MessageItem(const Message &message, const Workshop &workshop, int width);
     ~MessageItem();
 
     /// What a message takes that is not loaded.
@@ -71,6 +104,8 @@ public:
     /// The answer goes on; what does not change keeps its layout.
     void append(const QString &text, const QString &thinking);
     void setWidth(int width);
+    /// Whether it is the last one of the conversation: only that can be continued.
+    void setLast(bool last);
     void setThinkingShown(bool shown);
     [[nodiscard]] bool isThinkingShown() const { return m_thinkingShown; }
 
@@ -87,20 +122,48 @@ public:
 
     void paint(QPainter &painter, const QRect &clip, const MessagePaint &how) const;
     [[nodiscard]] MessagePoint hit(QPoint point) const;
+    /// The buttons below it.
     [[nodiscard]] QList<ActionButton> actions() const;
+    /// Everything that can be done with it now, in the order of its menu.
+    [[nodiscard]] QList<MessageAction> offeredActions() const;
+    [[nodiscard]] static QString describe(MessageAction action);
+    /// Time, tokens and model of an answer, line by line; empty while it is not over.
+    [[nodiscard]] QString details() const;
 
     [[nodiscard]] RowPosition firstPosition() const { return {}; }
     [[nodiscard]] RowPosition lastPosition() const { return {rowCount(), 0}; }
     [[nodiscard]] RowPosition wordStart(RowPosition position) const;
     [[nodiscard]] RowPosition wordEnd(RowPosition position) const;
     [[nodiscard]] QString textBetween(RowPosition from, RowPosition to) const;
+    /// What a row says, whether it can be selected or not.
+    [[nodiscard]] QString rowText(int row) const { return m_rows.at(static_cast<std::size_t>(row)).block.inlines.text; }
+    /// How a screen reader names it: who says it and what, as it is shown.
+    [[nodiscard]] QString spokenName() const;
     /// The whole code block that the row is a part of.
     [[nodiscard]] QString codeAt(int row) const;
-    /// Where the Copy button of a code block is; empty when the row has none or is not laid out.
-    [[nodiscard]] QRect copyButton(int row) const;
+    /// The language of that block, as the answer has it.
+    [[nodiscard]] QString languageAt(int row) const;
+    /// First rows of the code blocks.
+    [[nodiscard]] QList<int> codeRows() const;
+    /// Where a button of a code block is; empty when the row has none or is not laid out.
+    [[nodiscard]] QRect codeButton(int row, CodeButton button) const;
+    [[nodiscard]] bool codeWraps(int row) const;
+    void setCodeWraps(int row, bool wraps);
+    /// Moves code that does not wrap sideways by so many pixels; whether it moved.
+    bool scrollCode(int row, qreal by);
+    /// An image came: where it stands is laid out anew. Whether it stands here.
+    bool takeImage(const QString &source);
+    /// Sources of the images of the rows between two heights.
+    [[nodiscard]] QStringList imagesBetween(int top, int bottom) const;
+    /// The row with the text of a footnote; -1: none.
+    [[nodiscard]] int footnoteRow(const QString &name) const;
+    /// The row of a block of messageBlocks().
+    [[nodiscard]] int bodyRow(int block) const { return std::min(m_firstBody + block, rowCount() - 1); }
+    /// How far below the row's top the line with this character is; 0 when it is not laid out.
+    [[nodiscard]] int lineTop(RowPosition position) const;
 
 private:
-    enum class RowKind { Label, ThinkingToggle, Thought, Body, Citation, State, Footer };
+    enum class RowKind { Label, ThinkingToggle, Thought, Attachment, Body, Citation, State, Footer };
     struct Row {
         RowKind kind = RowKind::Body;
         Markdown::Block block;
@@ -112,8 +175,15 @@ private:
     [[nodiscard]] bool isSelectable(const Row &row) const;
     void rebuild(int from = 0);
     void appendRow(RowKind kind, Markdown::Block block);
-    [[nodiscard]] bool showsCitations() const { return m_message.state != MessageState::Running && !m_message.citations.isEmpty(); }
+    [[nodiscard]] bool canContinue() const;
+    [[nodiscard]] int codeStart(int row) const;
+    [[nodiscard]] BlockMarks marksOf(int row, const MessagePaint &how) const;
+    void paintActions(QPainter &painter, const MessagePaint &how) const;
+    void paintCodeButtons(QPainter &painter, int row, const MessagePaint &how) const;
+    [[nodiscard]] QList<ActionButton> buttons() const;
+    [[nodiscard]] QString shortDetails() const;
     [[nodiscard]] Markdown::Block labelBlock() const;
+    [[nodiscard]] static QString thoughtFor(int taken);
     [[nodiscard]] Markdown::Block thinkingBlock() const;
     [[nodiscard]] std::optional<Markdown::Block> stateBlock() const;
     [[nodiscard]] Markdown::Block citationBlock(int number) const;
@@ -128,10 +198,14 @@ private:
     Message m_message;
     const ChatStyle &m_style;
     CodeHighlighter &m_highlighter;
+    MessageImages &m_images;
     int m_width = 0;
     int m_height = 0;
     int m_bubbleWidth = 0; ///< 0: as wide as may be
     bool m_thinkingShown = false;
+    bool m_last = false;
+    QSet<int> m_unwrapped; ///< code blocks that do not wrap, by the block of messageBlocks() they begin with
+    QHash<int, qreal> m_codeScroll; ///< of those
     QString m_modelName;
     Markdown::GrowingDocument m_text;
     Markdown::GrowingDocument m_thinking;

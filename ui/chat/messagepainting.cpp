@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Painting and hitting of a message.
 #include "ui/chat/chatstyle.h"
+#include "ui/chat/citationmarks.h"
 #include "ui/chat/markdown/pieces.h"
 #include "ui/chat/messageitem.h"
 
@@ -12,104 +13,110 @@ namespace Parlor {
 
 using namespace Qt::StringLiterals;
 
-QList<ActionButton> MessageItem::actions() const
-{
-    if (m_message.role == Role::System || m_message.state == MessageState::Running)
-        return {};
-    QList<ActionButton> buttons;
-    if (m_message.siblingCount > 1) {
-        buttons.append({MessageAction::PreviousBranch, {}, u"‹"_s, tr("Show the previous version")});
-        buttons.append({MessageAction::BranchLabel, {}, u"%1/%2"_s.arg(m_message.siblingIndex + 1).arg(m_message.siblingCount), {}});
-        buttons.append({MessageAction::NextBranch, {}, u"›"_s, tr("Show the next version")});
-    }
-    if (!m_message.text.isEmpty())
-        buttons.append({MessageAction::Copy, {}, tr("Copy"), tr("Copy the message")});
-    const bool retries = m_message.state != MessageState::Complete; // its state has a Retry, which is the same as Regenerate
-    if (m_message.role == Role::Assistant) {
-        if (!retries)
-            buttons.append({MessageAction::Regenerate, {}, tr("Regenerate"), tr("Ask for another answer")});
-        buttons.append({MessageAction::ChooseModel, {}, retries ? tr("Another model") + u" ▾"_s : u"▾"_s, tr("Ask another model for an answer")});
-    } else
-        buttons.append({MessageAction::Edit, {}, tr("Edit"), tr("Edit the question and ask again")});
-
-    const QFontMetrics metrics(m_style.small);
-    int total = 0;
-    for (ActionButton &button : buttons) {
-        const bool isLabel = button.action == MessageAction::BranchLabel;
-        const bool isPart = button.action == MessageAction::ChooseModel && !retries; // of the button before
-        const int padding = isLabel ? 4 : isPart ? 10 : 16;
-        button.rect = QRect(total - (isPart ? 6 : 0), m_tops.value(rowCount() - 1) + 5 + (isQuestion() ? m_style.padding / 2 : 0),
-                            metrics.horizontalAdvance(button.label) + padding, m_style.footer - 8);
-        total = button.rect.right() + 1 + (isLabel ? 0 : 2);
-    }
-    const int left = isQuestion() ? bubble().right() + 1 - total : contentLeft() - 8;
-    for (ActionButton &button : buttons)
-        button.rect.translate(left, 0);
-    return buttons;
-}
-
-static bool isBranchButton(MessageAction action)
-{
-    return action == MessageAction::PreviousBranch || action == MessageAction::BranchLabel || action == MessageAction::NextBranch;
-}
-
 void MessageItem::paint(QPainter &painter, const QRect &clip, const MessagePaint &how) const
 {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (how.flash > 0) {
+        QColor colour = m_style.found;
+        colour.setAlphaF(static_cast<float>(how.flash) * (m_style.dark ? 0.25F : 0.5F));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawRoundedRect(QRect(contentLeft(), 0, contentWidth(), m_height).adjusted(-m_style.padding, 2, m_style.padding, -2), m_style.radius, m_style.radius);
+    }
     if (isQuestion()) {
-        painter.save();
-        painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(how.edited ? QPen(m_style.link, 2) : QPen(Qt::NoPen));
         painter.setBrush(m_style.question);
         painter.drawRoundedRect(bubble(), m_style.radius, m_style.radius);
-        painter.restore();
     }
+    if (how.current && !how.focused) {
+        painter.setPen(QPen(m_style.link, 2));
+        painter.setBrush(Qt::NoBrush);
+        const QRect frame = isQuestion() ? bubble() : QRect(contentLeft(), m_tops.value(0), contentWidth(), rowTop(rowCount() - 1) - m_tops.value(0)).adjusted(-10, -4, 10, 4);
+        painter.drawRoundedRect(frame, m_style.radius, m_style.radius);
+    }
+    painter.restore();
     for (int i = rowAt(clip.top()); i < rowCount() && m_tops.at(i) <= clip.bottom(); ++i) {
         const Row &row = m_rows.at(static_cast<std::size_t>(i));
         if (!row.layout)
             continue;
-        BlockRange selected;
-        if (isSelectable(row) && how.selectionStart < how.selectionEnd && i >= how.selectionStart.row && i <= how.selectionEnd.row) {
-            selected.start = i == how.selectionStart.row ? how.selectionStart.offset : 0;
-            selected.end = i == how.selectionEnd.row ? how.selectionEnd.offset : row.layout->length();
-        }
-        row.layout->paint(painter, QPointF(contentLeft(), m_tops.at(i)), selected);
-        const QRect copy = copyButton(i);
-        if (!copy.isEmpty()) {
-            painter.setFont(m_style.small);
-            painter.setPen(m_style.muted);
-            painter.drawText(copy, Qt::AlignCenter, how.copiedRow == i ? tr("Copied") : tr("Copy"));
-        }
+        row.layout->paint(painter, QPointF(contentLeft(), m_tops.at(i)), marksOf(i, how));
+        paintCodeButtons(painter, i, how);
     }
+    paintActions(painter, how);
+}
+
+BlockMarks MessageItem::marksOf(int index, const MessagePaint &how) const
+{
+    const Row &row = m_rows.at(static_cast<std::size_t>(index));
+    BlockMarks marks;
+    if (isSelectable(row) && how.selectionStart < how.selectionEnd && index >= how.selectionStart.row && index <= how.selectionEnd.row) {
+        marks.selected.start = index == how.selectionStart.row ? how.selectionStart.offset : 0;
+        marks.selected.end = index == how.selectionEnd.row ? how.selectionEnd.offset : row.layout->length();
+    }
+    if (row.kind == RowKind::Body && !how.found.isEmpty()) {
+        marks.found = occurrences(Markdown::plainText(row.block), how.found);
+        if (how.match && how.match->block == index - m_firstBody)
+            marks.current = how.match->range.start;
+    }
+    return marks;
+}
+
+void MessageItem::paintCodeButtons(QPainter &painter, int row, const MessagePaint &how) const
+{
+    if (codeButton(row, CodeButton::Copy).isEmpty())
+        return;
     painter.setFont(m_style.small);
-    const QList<ActionButton> buttons = actions();
-    for (const ActionButton &button : buttons) {
-        if (!how.showActions && !isBranchButton(button.action))
-            continue;
-        const bool first = button.action == MessageAction::PreviousBranch && m_message.siblingIndex == 0;
-        const bool last = button.action == MessageAction::NextBranch && m_message.siblingIndex + 1 >= m_message.siblingCount;
-        if (how.hovered == button.action && button.action != MessageAction::BranchLabel && !first && !last) {
-            painter.save();
-            painter.setRenderHint(QPainter::Antialiasing);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(m_style.hover);
-            painter.drawRoundedRect(button.rect, 5, 5);
-            painter.restore();
-        }
-        const bool arrow = isBranchButton(button.action) && button.action != MessageAction::BranchLabel;
-        painter.setFont(arrow ? m_style.headingFont(2) : m_style.small); // the characters of the arrows are small
-        painter.setPen(first || last ? m_style.border : m_style.muted);
-        painter.drawText(button.rect, Qt::AlignCenter, button.action == MessageAction::Copy && how.copied ? tr("Copied") : button.label);
+    painter.setPen(m_style.muted);
+    for (const CodeButton button : {CodeButton::Wrap, CodeButton::Save, CodeButton::Copy}) {
+        QString label = codeButtonLabel(button);
+        if (button == CodeButton::Copy && how.copiedRow == row)
+            label = tr("Copied");
+        QFont font = m_style.small;
+        font.setUnderline(button == CodeButton::Wrap && codeWraps(row)); // on
+        painter.setFont(font);
+        painter.drawText(codeButton(row, button), Qt::AlignCenter, label);
     }
 }
 
-QRect MessageItem::copyButton(int row) const
+bool MessageItem::takeImage(const QString &source)
 {
-    if (row < 0 || row >= rowCount())
-        return {};
-    const auto &layout = m_rows.at(static_cast<std::size_t>(row)).layout;
-    if (!layout || layout->copyButton().isEmpty())
-        return {};
-    return layout->copyButton().translated(contentLeft(), m_tops.at(row)).toRect();
+    bool stands = false;
+    for (int i = 0; i < rowCount(); ++i) {
+        Row &row = m_rows.at(static_cast<std::size_t>(i));
+        if (row.block.source != source || row.block.kind != Markdown::BlockKind::Image)
+            continue;
+        stands = true;
+        m_bubbleWidth = 0;
+        row.layout = std::make_unique<BlockLayout>(row.block, placeOf(i));
+        row.height = row.layout->height();
+    }
+    if (stands)
+        updateTops(0);
+    return stands;
+}
+
+QStringList MessageItem::imagesBetween(int top, int bottom) const
+{
+    QStringList sources;
+    for (int i = rowAt(top); i < rowCount() && m_tops.at(i) <= bottom; ++i) {
+        const Row &row = m_rows.at(static_cast<std::size_t>(i));
+        if (row.block.kind == Markdown::BlockKind::Image)
+            sources.append(row.block.source);
+    }
+    return sources;
+}
+
+int MessageItem::footnoteRow(const QString &name) const
+{
+    const auto found = std::ranges::find_if(m_rows, [&name](const Row &row) { return !name.isEmpty() && row.block.footnote == name; });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int MessageItem::lineTop(RowPosition position) const
+{
+    const Row &row = m_rows.at(static_cast<std::size_t>(position.row));
+    return row.layout ? static_cast<int>(row.layout->lineTop(position.offset)) : 0;
 }
 
 MessagePoint MessageItem::hit(QPoint point) const
@@ -123,18 +130,28 @@ MessagePoint MessageItem::hit(QPoint point) const
     const int index = rowAt(point.y());
     found.position.row = index;
     const Row &row = m_rows.at(static_cast<std::size_t>(index));
-    if (copyButton(index).contains(point))
-        found.copyButtonRow = index;
+    if (row.kind == RowKind::Body && row.block.kind == Markdown::BlockKind::Code)
+        found.codeRow = index;
+    for (const CodeButton button : {CodeButton::Wrap, CodeButton::Save, CodeButton::Copy}) {
+        if (codeButton(index, button).contains(point))
+            found.codeButton = button;
+    }
     if (!row.layout)
         return found;
     const QPointF local = point - QPointF(contentLeft(), m_tops.at(index));
     found.position.offset = row.layout->positionAt(local);
+    found.formula = row.layout->formulaAt(local);
+    if (row.layout->isImageAt(local))
+        found.image = row.block.source;
     found.onText = isSelectable(row) && row.layout->isTextAt(local);
     const QString link = row.layout->linkAt(local);
-    if (row.kind == RowKind::State) // never by a link that a model wrote
-        found.retries = !link.isEmpty();
-    else
-        found.link = link;
+    if (row.kind == RowKind::State) { // never by a link that a model wrote
+        found.retries = link == "retry"_L1;
+        found.continues = link == "continue"_L1;
+    } else {
+        found.citation = citationNumber(link);
+        found.link = found.citation > 0 && found.citation <= m_message.citations.size() ? m_message.citations.at(found.citation - 1).uri : link;
+    }
     found.togglesThinking = row.kind == RowKind::ThinkingToggle && row.layout->isTextAt(local);
     return found;
 }

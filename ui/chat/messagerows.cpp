@@ -5,6 +5,8 @@
 #include "ui/chat/citationmarks.h"
 #include "ui/chat/markdown/pieces.h"
 #include "ui/chat/markdown/questionblocks.h"
+#include "ui/chat/messageblocks.h"
+#include "ui/chat/messageimages.h"
 #include "ui/chat/messageitem.h"
 
 #include <QUrl>
@@ -25,12 +27,28 @@ static Block labelled(const QString &text, unsigned style = 0)
     return block;
 }
 
+static void appendLink(Block &block, const QString &label, const QString &link)
+{
+    block.inlines.text += u"   "_s;
+    block.inlines.spans.append({.start = static_cast<int>(block.inlines.text.size()), .length = static_cast<int>(label.size()),
+                                .style = Span::Bold, .link = link});
+    block.inlines.text += label;
+}
+
 void MessageItem::appendRow(RowKind kind, Block block)
 {
     Row row;
     row.kind = kind;
     row.block = std::move(block);
     m_rows.push_back(std::move(row));
+}
+
+static Block attachmentBlock(const QString &source)
+{
+    Block block;
+    block.kind = BlockKind::Image;
+    block.source = source;
+    return block;
 }
 
 /// Makes the rows again from `from` on. Rows whose block stays the same keep their layout.
@@ -55,11 +73,13 @@ void MessageItem::rebuild(int from)
                 }
             }
         }
+        for (int i = 0; i < m_message.imageCount(); ++i)
+            appendRow(RowKind::Attachment, attachmentBlock(MessageImages::attachment(m_message.id, i)));
         m_firstBody = rowCount();
     }
     const QList<Block> blocks = isQuestion() ? Markdown::questionBlocks(m_message.text) : m_text.blocks();
     for (qsizetype i = rowCount() - m_firstBody; i < blocks.size(); ++i)
-        appendRow(RowKind::Body, showsCitations() ? resolveCitationMarks(blocks.at(i), m_message.citations) : blocks.at(i));
+        appendRow(RowKind::Body, showsCitations(m_message) ? resolveCitationMarks(blocks.at(i), m_message.citations) : blocks.at(i));
     for (int number = 1; number <= m_message.citations.size(); ++number)
         appendRow(RowKind::Citation, citationBlock(number));
     if (auto state = stateBlock())
@@ -97,13 +117,18 @@ Block MessageItem::labelBlock() const
     return labelled(model.isEmpty() ? tr("Assistant") : model, Span::Bold);
 }
 
+QString MessageItem::thoughtFor(int taken)
+{
+    return taken < 60 ? tr("Thought for %1 s").arg(taken) : tr("Thought for %1 min %2 s").arg(taken / 60).arg(taken % 60);
+}
+
 Block MessageItem::thinkingBlock() const
 {
     QString text = tr("Thoughts");
     if (m_message.state == MessageState::Running && m_message.text.isEmpty())
         text = tr("Thinking…");
     else if (m_message.thinkingMilliseconds > 0)
-        text = tr("Thought for %1 s").arg(std::max(1, (m_message.thinkingMilliseconds + 500) / 1000));
+        text = thoughtFor(std::max(1, (m_message.thinkingMilliseconds + 500) / 1000));
     return labelled((m_thinkingShown ? u"▾ "_s : u"▸ "_s) + text);
 }
 
@@ -136,13 +161,10 @@ std::optional<Block> MessageItem::stateBlock() const
     }
     Block block = labelled(text);
     block.nesting = "q"; // a bar beside it
-    if (retry) {
-        const QString label = tr("Retry");
-        block.inlines.text += u"   "_s;
-        block.inlines.spans.append({.start = static_cast<int>(block.inlines.text.size()), .length = static_cast<int>(label.size()),
-                                    .style = Span::Bold, .link = u"retry"_s});
-        block.inlines.text += label;
-    }
+    if (canContinue())
+        appendLink(block, tr("Continue"), u"continue"_s);
+    if (retry)
+        appendLink(block, tr("Retry"), u"retry"_s);
     return block;
 }
 
@@ -152,7 +174,7 @@ Block MessageItem::citationBlock(int number) const
     const QString host = QUrl(citation.uri).host();
     const QString title = citation.title.isEmpty() ? (host.isEmpty() ? citation.uri : host) : citation.title;
     Block block = labelled(QString::number(number) + u". "_s);
-    block.inlines.spans.append({.start = static_cast<int>(block.inlines.text.size()), .length = static_cast<int>(title.size()), .style = 0, .link = citation.uri});
+    block.inlines.spans.append({.start = static_cast<int>(block.inlines.text.size()), .length = static_cast<int>(title.size()), .style = 0, .link = citationLink(number)});
     block.inlines.text += title;
     if (!host.isEmpty() && host != title)
         block.inlines.text += u" – "_s + host;
@@ -186,21 +208,6 @@ QString MessageItem::textBetween(RowPosition from, RowPosition to) const
         if (end > start)
             text += whole.sliced(start, end - start);
     }
-    return text;
-}
-
-QString MessageItem::codeAt(int row) const
-{
-    const auto code = [this](int i) {
-        return i >= 0 && i < rowCount() && m_rows.at(static_cast<std::size_t>(i)).block.kind == BlockKind::Code;
-    };
-    if (!code(row))
-        return {};
-    while (row > 0 && m_rows.at(static_cast<std::size_t>(row)).block.continues)
-        --row;
-    QString text = m_rows.at(static_cast<std::size_t>(row)).block.inlines.text;
-    while (code(++row) && m_rows.at(static_cast<std::size_t>(row)).block.continues)
-        text += u'\n' + m_rows.at(static_cast<std::size_t>(row)).block.inlines.text;
     return text;
 }
 

@@ -26,6 +26,7 @@ void Transcript::setTotal(int total)
     while (m_heights.count() < total)
         m_heights.append(MessageItem::estimatedHeight(m_style));
     m_asked.clear();
+    markLast();
 }
 
 void Transcript::setStyle(const ChatStyle &style)
@@ -74,11 +75,23 @@ void Transcript::put(int position, const Message &message)
             present->setMessage(message);
     } else {
         drop(position);
-        m_items[position] = std::make_unique<MessageItem>(message, m_style, m_highlighter, m_width);
+        m_items[position] = std::make_unique<MessageItem>(message, MessageItem::Workshop{.style = m_style, .highlighter = m_highlighter, .images = m_images}, m_width);
         m_positions.insert(message.id, position);
     }
     item(position)->setModelName(m_modelNames.value(message.model));
+    item(position)->setLast(position == total() - 1);
     measure(position);
+}
+
+/// Only the last message can be continued; the one before was the last a moment ago.
+void Transcript::markLast()
+{
+    for (int position = std::max(0, total() - 3); position < total(); ++position) {
+        if (MessageItem *message = item(position)) {
+            message->setLast(position == total() - 1);
+            measure(position);
+        }
+    }
 }
 
 void Transcript::measure(int position)
@@ -139,6 +152,18 @@ QList<int> Transcript::takeMissingPages(int first, int last)
         pages.append(page);
     }
     return pages;
+}
+
+bool Transcript::takeImage(const QString &source)
+{
+    bool stands = false;
+    for (const auto &[position, message] : m_items) {
+        if (message->takeImage(source)) {
+            stands = true;
+            measure(position);
+        }
+    }
+    return stands;
 }
 
 int Transcript::laidOutMessages() const

@@ -5,6 +5,7 @@
 #include "ui/chat/chatstyle.h"
 #include "ui/chat/codehighlighter.h"
 #include "ui/chat/heightindex.h"
+#include "ui/chat/messageimages.h"
 #include "ui/chat/messageitem.h"
 
 #include <QHash>
@@ -57,6 +58,9 @@ public:
     void keepAround(int first, int last);
     /// The pages that these positions lie on and that neither are here nor were asked for yet.
     [[nodiscard]] QList<int> takeMissingPages(int first, int last);
+    [[nodiscard]] MessageImages &images() { return m_images; }
+    /// An image came: whether it stands in one of the messages that are held.
+    bool takeImage(const QString &source);
     void forgetAsked() { m_asked.clear(); }
 
     [[nodiscard]] int laidOutMessages() const;
@@ -64,9 +68,11 @@ public:
 
 private:
     void drop(int position);
+    void markLast();
 
     ChatStyle m_style;
     CodeHighlighter m_highlighter;
+    MessageImages m_images;
     HeightIndex m_heights;
     int m_width = 600;
     std::map<int, std::unique_ptr<MessageItem>> m_items;

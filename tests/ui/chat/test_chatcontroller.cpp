@@ -3,6 +3,7 @@
 #include "support/testregistry.h"
 #include "ui/chat/chatwithserver.h"
 
+#include <QBuffer>
 #include <QSignalSpy>
 
 using namespace Parlor;
@@ -79,6 +80,59 @@ private Q_SLOTS:
         chat.server.peer.breakOff();
         QVERIFY(chat.waitFor([&] { return chat.lastIs(MessageState::Incomplete); }));
         QVERIFY(chat.last().text.contains(u"As far as"_s));
+    }
+
+    void aStoppedAnswerGoesOnInItsPlace()
+    {
+        ChatWithServer chat;
+        chat.server.peer.holds = true;
+        chat.queue.send(chat.question(u"Slowly"_s));
+        QVERIFY(chat.waitFor([&] { return chat.view.total() == 2 && chat.server.peer.asked == 1; }));
+        chat.server.peer.send("Half an");
+        QVERIFY(chat.waitFor([&] { return chat.last().text == u"Half an"_s; }));
+        chat.queue.stop(chat.controller.conversation());
+        QVERIFY(chat.waitFor([&] { return chat.lastIs(MessageState::Stopped); }));
+        const MessageId id = chat.last().id;
+        chat.view.act(1, MessageAction::Continue);
+        QVERIFY(chat.waitFor([&] { return chat.server.peer.asked == 2 && chat.lastIs(MessageState::Running); }));
+        QVERIFY(chat.waitFor([&] { return chat.queue.isRunning(chat.controller.conversation()); }));
+        chat.server.peer.send(" answer");
+        QVERIFY(chat.waitFor([&] { return chat.last().text == u"Half an answer"_s; }));
+        chat.server.peer.finish();
+        QVERIFY(chat.waitFor([&] { return chat.lastIs(MessageState::Complete); }));
+        QCOMPARE(chat.last().id, id);
+        QCOMPARE(chat.last().text, u"Half an answer"_s);
+        QCOMPARE(chat.view.total(), 2);
+    }
+
+    void whatWasDeletedComesBack()
+    {
+        ChatWithServer chat;
+        QVERIFY(chat.ask(u"First"_s));
+        QVERIFY(chat.ask(u"Second"_s));
+        chat.view.act(2, MessageAction::Delete);
+        QVERIFY(chat.waitFor([&] { return chat.view.total() == 2; }));
+        auto *undo = chat.view.findChild<QPushButton *>();
+        QVERIFY(chat.waitFor([&] { return undo->isVisible(); }));
+        QTest::mouseClick(undo, Qt::LeftButton);
+        QVERIFY(chat.waitFor([&] { return chat.view.total() == 4 && chat.lastIs(MessageState::Complete); }));
+        QCOMPARE(chat.view.transcript().item(2)->message().text, u"Second"_s);
+    }
+
+    void whatWasSentWithAQuestionIsShown()
+    {
+        ChatWithServer chat;
+        QImage image(20, 20, QImage::Format_RGB32);
+        image.fill(Qt::blue);
+        QByteArray data;
+        QBuffer buffer(&data);
+        image.save(&buffer, "PNG");
+        QuestionQueue::Entry entry = chat.question(u"What colour?"_s);
+        entry.question.images = {{.mimeType = u"image/png"_s, .data = data}};
+        chat.queue.send(entry);
+        QVERIFY(chat.waitFor([&] { return chat.view.total() == 2 && chat.lastIs(MessageState::Complete); }));
+        const Message question = chat.view.transcript().item(0)->message();
+        QVERIFY(chat.waitFor([&] { return chat.view.transcript().images().state(MessageImages::attachment(question.id, 0)) == MessageImages::State::Loaded; }));
     }
 
     void switchesBetweenAnswers()

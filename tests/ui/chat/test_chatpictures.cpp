@@ -52,6 +52,30 @@ int main()
 | C++ | static | 1985 |
 | Python | dynamic, with optional annotations | 1991 |
 
+Inline $E = mc^2$, \(\frac{a}{b}\) and $\sum_{i=1}^{n} i$; it costs $5 and $10.
+
+$$
+x_{1,2} = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}
+$$
+
+\[ \int_{-\infty}^{\infty} e^{-x^2}\,dx = \sqrt{\pi}, \quad \lim_{n\to\infty} \left(1 + \frac{1}{n}\right)^n = e \]
+
+\[ A = \begin{pmatrix} a_{11} & a_{12} \\ a_{21} & a_{22} \end{pmatrix}, \quad |x| = \begin{cases} x & \text{if } x \ge 0 \\ -x & \text{otherwise} \end{cases} \]
+
+$$\begin{aligned} \hat{f}(\xi) &= \int f(x)\, e^{-2\pi i x \xi}\,dx \\ \vec{v} \cdot \nabla \rho &= 0 \quad \forall x \in \mathbb{R}^n \end{aligned}$$
+
+Not known: $\unknowncommand{x}$. A footnote[^1].
+
+![A picture](https://example.org/picture.png)
+
+![Dot](data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAUAAAAFCAYAAACNbyblAAAAHElEQVQI12P4//8/w38GIAXDIBKE0DHxgljNBAAO9TXL0Y4OHwAAAABJRU5ErkJggg==)
+
+```mermaid
+graph TD; A-->B;
+```
+
+[^1]: The text of the footnote.
+
 ---
 
 שלום עולם, זהו טקסט בעברית עם **הדגשה**.
@@ -99,6 +123,7 @@ private Q_SLOTS:
         QTest::newRow("light") << false << 1.0 << 900;
         QTest::newRow("dark") << true << 1.0 << 900;
         QTest::newRow("narrow2x") << false << 2.0 << 420;
+        QTest::newRow("righttoleft") << true << 1.0 << 901;
     }
     void richMessagesAreDrawn()
     {
@@ -107,13 +132,18 @@ private Q_SLOTS:
         QFETCH(int, width);
         ChatView view;
         view.setPalette(dark ? darkPalette() : lightPalette());
-        view.resize(width, width > 500 ? 1750 : 1000);
+        const bool rightToLeft = QByteArray(QTest::currentDataTag()) == "righttoleft";
+        view.setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+        view.resize(width, width > 500 ? 2700 : 1000);
         view.show();
         const QList<Message> messages = richMessages();
         view.setConversation(ConversationId::create(), static_cast<int>(messages.size()));
         view.setPage(0, messages);
         QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, {width - 5, 5});
-        if (width > 500) {
+        QTest::qWait(100); // images in the text are decoded on other threads
+        if (rightToLeft) // what a search marks, too
+            view.setFindText(u"item"_s);
+        else if (width > 500) {
             const int left = (width - std::min(width - 48, view.transcript().style().columnWidth)) / 2;
             const MessageItem &item = *view.transcript().item(1);
             QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.messageRect(1).topLeft() + QPoint(left + 10, item.rowTop(2) - 6));

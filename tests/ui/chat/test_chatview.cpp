@@ -218,7 +218,7 @@ private Q_SLOTS:
             code += u"line %1\n"_s.arg(i);
         show({makeMessage(Role::User, u"q"_s), makeMessage(Role::Assistant, u"```text\n"_s + code + u"```"_s)});
         m_view->scrollToMessage(1);
-        const QRect button = m_view->transcript().item(1)->copyButton(1);
+        const QRect button = m_view->transcript().item(1)->codeButton(1, CodeButton::Copy);
         QVERIFY(!button.isEmpty());
         click(m_view->messageRect(1).topLeft() + button.center());
         code.chop(1);

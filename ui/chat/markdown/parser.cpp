@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/markdown/parser.h"
 
+#include "ui/chat/markdown/extensions.h"
 #include "ui/chat/markdown/pieces.h"
 
 #include <QTextDocumentFragment>
@@ -15,6 +16,19 @@ namespace {
 using namespace Qt::StringLiterals;
 
 bool isBlank(QByteArrayView line) { return line.trimmed().isEmpty(); }
+
+/// "&auml;", "&#228;" or "&#xe4;" as a character; as it is written when there is none of that name.
+QString entity(const QString &text)
+{
+    if (!text.startsWith("&#"_L1))
+        return QTextDocumentFragment::fromHtml(text).toPlainText();
+    const bool hexadecimal = text.size() > 2 && text.at(2).toLower() == u'x';
+    const QStringView digits = QStringView(text).sliced(hexadecimal ? 3 : 2, text.size() - (hexadecimal ? 4 : 3));
+    const char32_t code = digits.toUInt(nullptr, hexadecimal ? 16 : 10);
+    if (code == 0 || code > QChar::LastValidCodePoint || QChar::isSurrogate(code))
+        return QString(QChar::ReplacementCharacter);
+    return code < 0x20 ? u" "_s : QString::fromUcs4(&code, 1);
+}
 
 /// Collects md4c's callbacks into blocks.
 class Builder
@@ -35,6 +49,7 @@ public:
         case MD_BLOCK_QUOTE:
             closeImplicit();
             m_nesting.append('q');
+            m_opens.append('q');
             break;
         case MD_BLOCK_UL:
             closeImplicit();
@@ -58,7 +73,7 @@ public:
             break;
         case MD_BLOCK_CODE: {
             const MD_ATTRIBUTE &language = static_cast<MD_BLOCK_CODE_DETAIL *>(detail)->lang;
-            open(BlockKind::Code).language = QString::fromUtf8(language.text, language.size);
+            open(BlockKind::Code).language = attribute(language);
             break;
         }
         case MD_BLOCK_P:
@@ -81,19 +96,14 @@ public:
         --m_depth;
         switch (type) {
         case MD_BLOCK_QUOTE:
-            m_nesting.chop(1);
+            leaveContainer();
             break;
         case MD_BLOCK_UL:
         case MD_BLOCK_OL:
             m_lists.removeLast();
             break;
         case MD_BLOCK_LI:
-            closeImplicit();
-            if (!m_marker.isEmpty()) { // an item with nothing in it
-                open(BlockKind::Paragraph);
-                close();
-            }
-            m_nesting.chop(1);
+            leaveContainer();
             break;
         case MD_BLOCK_HR:
         case MD_BLOCK_H:
@@ -110,6 +120,10 @@ public:
     void enterSpan(MD_SPANTYPE type, void *detail)
     {
         Look look = m_looks.isEmpty() ? Look() : m_looks.last();
+        if (look.style & Span::Image) {
+            m_looks.append(look); // a description has no looks of its own
+            return;
+        }
         if (type == MD_SPAN_EM)
             look.style |= Span::Italic;
         else if (type == MD_SPAN_STRONG)
@@ -120,12 +134,30 @@ public:
             look.style |= Span::Strike;
         else if (type == MD_SPAN_A)
             look.link = attribute(static_cast<MD_SPAN_A_DETAIL *>(detail)->href);
-        else if (type == MD_SPAN_IMG && look.link.isEmpty()) // shown as its description; nothing is loaded from afar
+        else if (type == MD_SPAN_IMG) {
+            look.style |= Span::Image;
             look.link = attribute(static_cast<MD_SPAN_IMG_DETAIL *>(detail)->src);
+        }
+        if (!m_open && type == MD_SPAN_CODE)
+            open(BlockKind::Paragraph); // where it begins is asked below
+        look.start = m_inlines->text.size();
         m_looks.append(look);
     }
 
-    void leaveSpan() { m_looks.removeLast(); }
+    void leaveSpan(MD_SPANTYPE type)
+    {
+        const Look look = m_looks.takeLast();
+        const QString formula = type == MD_SPAN_CODE ? formulaOf(m_inlines->text.sliced(look.start)) : QString();
+        if (formula.isEmpty())
+            return;
+        QList<Span> &spans = m_inlines->spans;
+        while (!spans.isEmpty() && spans.last().start >= look.start)
+            spans.removeLast();
+        if (!spans.isEmpty() && spans.last().start + spans.last().length > look.start)
+            spans.last().length = static_cast<int>(look.start) - spans.last().start;
+        m_inlines->text = m_inlines->text.first(look.start) + formula;
+        spans.append({.start = static_cast<int>(look.start), .length = static_cast<int>(formula.size()), .style = (look.style & ~Span::Code) | Span::Math, .link = look.link});
+    }
 
     void text(MD_TEXTTYPE type, const char *text, MD_SIZE size)
     {
@@ -139,7 +171,9 @@ public:
         else if (type == MD_TEXT_SOFTBR)
             add(u" "_s);
         else if (type == MD_TEXT_ENTITY)
-            add(QTextDocumentFragment::fromHtml(QString::fromUtf8(text, size)).toPlainText());
+            add(entity(QString::fromUtf8(text, size)));
+        else if (type == MD_TEXT_CODE && m_block.kind == BlockKind::Table)
+            add(QString::fromUtf8(text, size).replace("\\|"_L1, "|"_L1)); // escaped from ending the cell
         else
             add(QString::fromUtf8(text, size));
     }
@@ -150,18 +184,23 @@ private:
         bool tight = false;
         unsigned next = 1;
         QLatin1Char delimiter{'.'};
+        bool begun = false; ///< has an item
     };
     struct Look {
         unsigned style = 0;
         QString link;
+        qsizetype start = 0; ///< in the text
     };
 
     static QString attribute(const MD_ATTRIBUTE &value)
     {
-        QString text = QString::fromUtf8(value.text, value.size);
-        if (text.contains(u'&'))
-            text.replace("&amp;"_L1, "&"_L1);
-        return text;
+        QString text;
+        for (int i = 0; value.size > 0 && value.substr_offsets[i] < value.size; ++i) {
+            const MD_OFFSET start = value.substr_offsets[i];
+            const QString part = QString::fromUtf8(value.text + start, value.substr_offsets[i + 1] - start);
+            text += value.substr_types[i] == MD_TEXT_ENTITY ? entity(part) : value.substr_types[i] == MD_TEXT_NULLCHAR ? QString(QChar::ReplacementCharacter) : part;
+        }
+        return restoredAddress(text);
     }
 
     Block &open(BlockKind kind)
@@ -170,6 +209,7 @@ private:
         m_block = {};
         m_block.kind = kind;
         m_block.nesting = m_nesting;
+        m_block.opens = std::exchange(m_opens, {});
         m_block.marker = std::exchange(m_marker, {});
         m_block.tight = !m_lists.isEmpty() && m_lists.last().tight;
         m_open = true;
@@ -184,7 +224,66 @@ private:
             return;
         m_open = false;
         m_implicit = false;
-        appendInPieces(m_document.blocks, std::move(m_block));
+        if (m_block.kind == BlockKind::Code)
+            finishCode();
+        else
+            resolveFootnotes(m_block);
+        QList<Block> images = imagesOf(m_block);
+        if (!images.isEmpty() && isOnlyImages(m_block)) {
+            images.first().opens = m_block.opens;
+            images.first().marker = m_block.marker;
+            images.first().level = 0;
+        } else {
+            appendInPieces(m_document.blocks, std::move(m_block));
+        }
+        m_document.blocks += images;
+    }
+
+    /// The images of a paragraph that can be shown: others are shown by their description.
+    static QList<Block> imagesOf(const Block &paragraph)
+    {
+        QList<Block> images;
+        for (const Span &span : paragraph.inlines.spans) {
+            if (!isShownImage(span) || paragraph.kind != BlockKind::Paragraph)
+                continue;
+            Block image;
+            image.kind = BlockKind::Image;
+            image.nesting = paragraph.nesting;
+            image.tight = paragraph.tight;
+            image.level = 1;
+            image.source = span.link;
+            image.inlines.text = paragraph.inlines.text.sliced(span.start, span.length);
+            images.append(image);
+        }
+        return images;
+    }
+
+    static bool isShownImage(const Span &span)
+    {
+        return span.style & Span::Image && (span.link.startsWith("data:image/"_L1) || span.link.startsWith("https://"_L1) || span.link.startsWith("http://"_L1));
+    }
+
+    static bool isOnlyImages(const Block &paragraph)
+    {
+        QString rest = paragraph.inlines.text;
+        for (const Span &span : paragraph.inlines.spans) {
+            if (!isShownImage(span))
+                return false;
+            rest.replace(span.start, span.length, QString(span.length, u' '));
+        }
+        return rest.trimmed().isEmpty();
+    }
+
+    void finishCode()
+    {
+        const QString formula = displayedFormula(m_block.language, m_block.inlines.text);
+        if (formula.isEmpty()) {
+            m_block.inlines.text = restored(m_block.inlines.text);
+            return;
+        }
+        m_block.kind = BlockKind::Math;
+        m_block.language.clear();
+        m_block.inlines.text = formula;
     }
 
     void closeImplicit()
@@ -193,10 +292,21 @@ private:
             close();
     }
 
+    void leaveContainer()
+    {
+        closeImplicit();
+        if (!m_opens.isEmpty()) { // there is nothing in it
+            open(BlockKind::Paragraph);
+            close();
+        }
+        m_nesting.chop(1);
+    }
+
     void beginItem(const MD_BLOCK_LI_DETAIL &item)
     {
         List &list = m_lists.last();
         m_nesting.append('l');
+        m_opens.append(!std::exchange(list.begun, true) ? (list.ordered ? 'o' : 'u') : 'i');
         if (item.is_task)
             m_marker = item.task_mark == ' ' ? u"☐"_s : u"☑"_s;
         else if (list.ordered)
@@ -284,6 +394,7 @@ private:
     Document m_document;
     int m_depth = 0;
     QByteArray m_nesting;
+    QByteArray m_opens;
     QList<List> m_lists;
     QString m_marker;
     Block m_block;
@@ -301,18 +412,21 @@ private:
 
 Document parse(QByteArrayView utf8)
 {
-    Builder builder(utf8);
+    const PreparedSource source = prepare(utf8);
+    Builder builder(source.text);
     MD_PARSER parser{};
     parser.flags = MD_DIALECT_GITHUB | MD_FLAG_NOHTML;
     parser.enter_block = [](MD_BLOCKTYPE type, void *detail, void *self) { return static_cast<Builder *>(self)->enter(type, detail), 0; };
     parser.leave_block = [](MD_BLOCKTYPE type, void *, void *self) { return static_cast<Builder *>(self)->leave(type), 0; };
     parser.enter_span = [](MD_SPANTYPE type, void *detail, void *self) { return static_cast<Builder *>(self)->enterSpan(type, detail), 0; };
-    parser.leave_span = [](MD_SPANTYPE, void *, void *self) { return static_cast<Builder *>(self)->leaveSpan(), 0; };
+    parser.leave_span = [](MD_SPANTYPE type, void *, void *self) { return static_cast<Builder *>(self)->leaveSpan(type), 0; };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *self) {
         return static_cast<Builder *>(self)->text(type, text, size), 0;
     };
-    md_parse(utf8.data(), static_cast<MD_SIZE>(utf8.size()), &parser, &builder);
-    return builder.take();
+    md_parse(source.text.constData(), static_cast<MD_SIZE>(source.text.size()), &parser, &builder);
+    Document document = builder.take();
+    document.boundary = source.original(document.boundary);
+    return document;
 }
 
 bool mayDefineReferences(QByteArrayView utf8)
@@ -324,7 +438,7 @@ bool mayDefineReferences(QByteArrayView utf8)
         qsizetype before = bracket - 1; // only what opens quotes and lists may stand before it
         while (before >= 0 && QByteArrayView(" \t>*+-.)0123456789").contains(utf8[before]))
             --before;
-        if (before < 0 || utf8[before] == '\n')
+        if ((before < 0 || utf8[before] == '\n') && utf8[bracket + 1] != '^') // that is a footnote
             return true;
     }
     return false;

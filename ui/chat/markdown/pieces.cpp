@@ -60,8 +60,10 @@ void appendTextInPieces(QList<Block> &blocks, const Block &block)
         const bool breakAtEnd = end > start && text.at(end - 1) == u'\n' && end < text.size();
         part.inlines = cut(block.inlines, start, end - start - (breakAtEnd ? 1 : 0));
         part.continues = block.continues || start > 0;
-        if (start > 0)
+        if (start > 0) {
             part.marker.clear();
+            part.opens.clear();
+        }
         blocks.append(part);
         start = end;
     }
@@ -74,6 +76,8 @@ void appendTableInPieces(QList<Block> &blocks, const Block &table)
         Block part = table;
         part.cells = table.cells.sliced(start, std::min(count, table.cells.size() - start));
         part.continues = start > 0;
+        if (start > 0)
+            part.opens.clear();
         blocks.append(part);
     }
 }

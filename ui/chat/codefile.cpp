@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chat/codefile.h"
+
+#include "ui/chat/codehighlighter.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+namespace Parlor::CodeFile {
+
+using namespace Qt::StringLiterals;
+
+QString suggestedName(const QString &language)
+{
+    const QString ending = CodeHighlighter::fileEnding(language);
+    return u"code."_s + (ending.isEmpty() ? u"txt"_s : ending);
+}
+
+QString write(const QString &path, const QString &code)
+{
+    QSaveFile file(path);
+    const QByteArray content = code.toUtf8() + '\n';
+    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
+        return {};
+    return QCoreApplication::translate("Parlor::CodeFile", "The code could not be saved: %1").arg(file.errorString());
+}
+
+void ask(QWidget *parent, const QString &code, const QString &language, std::function<void(const QString &)> failed)
+{
+    auto *dialog = new QFileDialog(parent, QCoreApplication::translate("Parlor::CodeFile", "Save the code"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    dialog->selectFile(suggestedName(language));
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [code, failed](const QString &path) {
+        if (const QString reason = write(path, code); !reason.isEmpty())
+            failed(reason);
+    });
+    dialog->open();
+}
+
+} // namespace Parlor::CodeFile
