@@ -191,6 +191,23 @@ private Q_SLOTS:
         QVERIFY(chat.waitFor([&] { return chat.last().id == first; }));
     }
 
+    void whoOpensAnotherConversationIsNotTakenAway()
+    {
+        Searched chat(manyTexts(60));
+        const auto page = QCoro::waitFor(chat.server.conversations->messages(chat.user, chat.conversation.id, 3, 1));
+        const auto other = QCoro::waitFor(chat.server.conversations->create({.owner = chat.user, .title = u"Other"_s, .model = {}, .systemPrompt = {}}));
+        chat.controller.close();
+        QSignalSpy wanted(&chat.controller, &ChatController::conversationWanted);
+        QSignalSpy opened(&chat.controller, &ChatController::opened);
+        QObject::connect(&chat.controller, &ChatController::conversationWanted, &chat.view, [&] { chat.controller.open(other->id); });
+        chat.controller.jumpTo(page->items.first().id);
+        QVERIFY(chat.waitFor([&] { return opened.size() == 1; }));
+        QTest::qWait(200);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(chat.controller.conversation(), other->id);
+    }
+
     void isDrawnWithItsMarks_data()
     {
         QTest::addColumn<bool>("dark");
