@@ -60,10 +60,15 @@ static QPointF baselineOf(const QTextLayout &layout, int start)
     return {std::min(line.cursorToX(start), line.cursorToX(start + 1)), line.y() + line.ascent()};
 }
 
-void BlockLayout::paintFormulas(QPainter &painter, const Piece &piece) const
+void BlockLayout::paintFormulas(QPainter &painter, const Piece &piece, const BlockMarks &marks) const
 {
-    for (const InlineFormula &inlined : piece.formulas)
-        inlined.formula.paint(painter, piece.at + baselineOf(*piece.layout, inlined.start), painter.pen().color());
+    for (const InlineFormula &inlined : piece.formulas) {
+        const int place = piece.start + inlined.start;
+        const bool selected = place >= marks.selected.start && place < marks.selected.end;
+        const bool found = std::ranges::any_of(marks.found, [place](const TextRange &range) { return place >= range.start && place < range.start + range.length; });
+        const QColor colour = selected ? m_place.style->selectedText : found ? m_place.style->foundText : painter.pen().color();
+        inlined.formula.paint(painter, piece.at + baselineOf(*piece.layout, inlined.start), colour);
+    }
 }
 
 QString BlockLayout::formulaAt(QPointF point) const

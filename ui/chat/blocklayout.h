@@ -115,7 +115,7 @@ private:
     void layOutImage();
     void paintMath(QPainter &painter, const BlockMarks &marks) const;
     void paintImage(QPainter &painter, const BlockMarks &marks) const;
-    void paintFormulas(QPainter &painter, const Piece &piece) const;
+    void paintFormulas(QPainter &painter, const Piece &piece, const BlockMarks &marks) const;
     void setFormulas(Piece &piece, QString &text, QList<QTextLayout::FormatRange> &formats, const QFont &font) const;
     [[nodiscard]] std::pair<qreal, qreal> extraOf(const Piece &piece, const QTextLine &line) const;
     QList<int> columnWidths(const QList<QList<qreal>> &natural, int available) const;

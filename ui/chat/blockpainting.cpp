@@ -55,6 +55,7 @@ void BlockLayout::paint(QPainter &painter, QPointF origin, const BlockMarks &mar
 {
     painter.save();
     painter.translate(origin);
+    painter.setLayoutDirection(m_rightToLeft ? Qt::RightToLeft : Qt::LeftToRight); // of the block, whatever the window's
     paintContainers(painter);
     if (m_block.kind == BlockKind::Rule) {
         const qreal y = m_above + (m_height - m_above) / 2.0;
@@ -73,7 +74,7 @@ void BlockLayout::paint(QPainter &painter, QPointF origin, const BlockMarks &mar
         painter.setClipRect(m_frame.adjusted(2, 0, -2, 0), Qt::IntersectClip);
     for (const Piece &piece : m_pieces) {
         piece.layout->draw(&painter, piece.at, formatsOf(piece, marks), painter.clipBoundingRect());
-        paintFormulas(painter, piece);
+        paintFormulas(painter, piece, marks);
     }
     if (hiddenWidth() > 0)
         paintScrollMark(painter);

@@ -5,6 +5,7 @@
 #include "ui/chat/chatview.h"
 
 #include <QAccessibleWidget>
+#include <QPointer>
 
 namespace Parlor {
 

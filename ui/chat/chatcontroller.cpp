@@ -111,6 +111,7 @@ void ChatController::open(ConversationId conversation)
         callBackend(m_services.chat, [id = m_conversation](ChatService &chat) { chat.unfollow(id); });
     m_conversation = conversation;
     m_removed.clear();
+    m_target = {};
     const int generation = ++m_generation;
     if (conversation.isNull()) {
         m_view.setConversation({}, 0);
@@ -182,9 +183,11 @@ void ChatController::takeBranch(const Conversation &conversation, int from)
         m_view.truncate(from, conversation.messageCount);
         return;
     }
+    const MessageId target = m_target;
     m_conversation = {}; // its first messages were still on their way and are others now
     callBackend(m_services.chat, [id = conversation.id](ChatService &chat) { chat.unfollow(id); });
     open(conversation.id);
+    m_target = target;
 }
 
 void ChatController::regenerate(MessageId answer, const QString &model)
@@ -237,6 +240,7 @@ void ChatController::jumpTo(MessageId message)
         [this, message](const Result<MessagePlace> &place) {
             if (message != m_target)
                 return; // another one is wanted by now
+            m_target = {};
             if (place)
                 arrive(message, *place);
             else
@@ -247,10 +251,10 @@ void ChatController::jumpTo(MessageId message)
 void ChatController::arrive(MessageId message, const MessagePlace &place)
 {
     if (place.conversation != m_conversation) {
-        open(place.conversation); // and then again
+        open(place.conversation); // and then again, unless another one is opened first
+        m_target = message;
         Q_EMIT conversationWanted(place.conversation);
     } else if (m_view.conversation() == m_conversation) {
-        m_target = {};
         m_view.jumpTo(place.position);
     } else {
         m_target = message; // open() is under way

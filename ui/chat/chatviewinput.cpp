@@ -146,23 +146,6 @@ void ChatView::click(QPoint point)
         open(hit, position);
 }
 
-void ChatView::pressImage(const QString &source)
-{
-    MessageImages &images = m_transcript.images();
-    if (images.state(source) == MessageImages::State::Loaded) {
-        Q_EMIT imageActivated(images.image(source), source.startsWith("http"_L1) ? source : QString());
-        return;
-    }
-    images.load(source);
-    viewport()->update();
-}
-
-void ChatView::copyFormula(const QString &latex, QPoint point)
-{
-    QGuiApplication::clipboard()->setText(latex);
-    QToolTip::showText(viewport()->mapToGlobal(point), tr("LaTeX copied"), viewport());
-}
-
 bool ChatView::toggleThinking(int position)
 {
     MessageItem *item = m_transcript.item(position);

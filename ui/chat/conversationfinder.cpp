@@ -21,10 +21,10 @@ struct Search {
     {
         if (*cancelled)
             return false;
-        // Parsing costs most, and a text that lacks the first word lacks the rest; nothing Markdown does joins or splits a word there.
+        // Parsing costs most, and a text that lacks the first word lacks the rest.
         const QString firstWord = wanted.section(u' ', 0, 0);
         const bool isWord = std::ranges::all_of(firstWord, [](QChar c) { return c.isLetterOrNumber(); });
-        if (isWord && firstWord.size() == wanted.size() && !mayContain(message.text, firstWord))
+        if (isWord && !mayContain(message.text, firstWord))
             return true;
         const QList<Markdown::Block> blocks = messageBlocks(message);
         for (int block = 0; block < blocks.size(); ++block) {
@@ -37,10 +37,10 @@ struct Search {
         return true;
     }
 
-    /// Emphasis within a word ("un*believ*able") and entities are the only marks inside of one.
+    /// Some marks may stand within a word: "un*believ*able", "[un](…)believable", "caf&eacute;".
     static bool mayContain(const QString &text, const QString &word)
     {
-        return text.contains(word, Qt::CaseInsensitive) || text.contains(u'&') || text.contains(u'*') || text.contains(u'\\') || text.contains(u'`');
+        return text.contains(word, Qt::CaseInsensitive) || std::ranges::any_of(text, [](QChar c) { return QStringView(u"&*\\`~[_").contains(c); });
     }
 };
 

@@ -6,7 +6,9 @@
 #include "ui/chat/chatview.h"
 #include "ui/theme.h"
 
+#include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QShortcut>
 #include <QToolButton>

@@ -241,6 +241,9 @@ private Q_SLOTS:
         QTest::newRow("page") << u"SELECT row FROM message m WHERE m.conversation = 1 AND m.shown = 1 AND m.position >= 5 ORDER BY m.position LIMIT 50"_s << u"message_shown"_s;
         QTest::newRow("siblings") << u"SELECT count(*) FROM message s WHERE s.conversation = 1 AND s.parent IS NULL AND s.row < 9"_s << u"message_siblings"_s;
         QTest::newRow("running") << u"SELECT 1 FROM message m WHERE m.conversation = 1 AND m.state = 1"_s << u"message_running"_s;
+        QTest::newRow("pictures") << u"SELECT count(*) FROM attachment a WHERE a.message = 9"_s << u"attachment_message"_s;
+        QTest::newRow("below") << u"SELECT m.row FROM message m WHERE m.parent = 9 AND m.conversation = 1"_s << u"message_siblings"_s;
+        QTest::newRow("whole branch") << u"SELECT row FROM message m WHERE m.conversation = 1 AND m.shown = 1 ORDER BY m.position"_s << u"message_shown"_s;
         QTest::newRow("purge") << u"SELECT row FROM conversation WHERE deleted_at IS NOT NULL AND deleted_at < 5 LIMIT 1"_s << u"conversation_deleted"_s;
     }
     void everyQueryOfTheListsHasItsIndex()

@@ -170,7 +170,7 @@ private Q_SLOTS:
             m_view->appendToAnswer(answer.id, character, {});
             QTest::qWait(2);
         }
-        QTest::qWait(30);
+        QVERIFY(QTest::qWaitFor([&] { return std::as_const(*m_view).transcript().item(1)->message().text == text; }));
         const int streamed = m_view->transcript().item(1)->height();
         QCOMPARE(m_view->transcript().item(1)->message().text, text);
         answer.text = text;

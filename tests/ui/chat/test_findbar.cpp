@@ -7,7 +7,9 @@
 #include "conversations/messagestore.h"
 #include "storage/database.h"
 #include "ui/chat/findbar.h"
+#include "ui/theme.h"
 
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -187,6 +189,66 @@ private Q_SLOTS:
         QVERIFY(chat.waitFor([&] { return chat.last().id != first && chat.lastIs(MessageState::Complete); }));
         chat.controller.jumpTo(first);
         QVERIFY(chat.waitFor([&] { return chat.last().id == first; }));
+    }
+
+    void whoOpensAnotherConversationIsNotTakenAway()
+    {
+        Searched chat(manyTexts(60));
+        const auto page = QCoro::waitFor(chat.server.conversations->messages(chat.user, chat.conversation.id, 3, 1));
+        const auto other = QCoro::waitFor(chat.server.conversations->create({.owner = chat.user, .title = u"Other"_s, .model = {}, .systemPrompt = {}}));
+        chat.controller.close();
+        QSignalSpy wanted(&chat.controller, &ChatController::conversationWanted);
+        QSignalSpy opened(&chat.controller, &ChatController::opened);
+        QObject::connect(&chat.controller, &ChatController::conversationWanted, &chat.view, [&] { chat.controller.open(other->id); });
+        chat.controller.jumpTo(page->items.first().id);
+        QVERIFY(chat.waitFor([&] { return opened.size() == 1; }));
+        QTest::qWait(200);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(chat.controller.conversation(), other->id);
+    }
+
+    void isDrawnWithItsMarks_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+    void isDrawnWithItsMarks()
+    {
+        QFETCH(bool, dark);
+        Searched chat({u"What is a zebra?"_s, u"A **zebra** is an animal.\n\n- Zebras have stripes.\n- `zebra` in code\n\n| a | zebra |\n|---|---|\n| 1 | 2 |"_s});
+        QWidget whole;
+        whole.setPalette(Theme::palette(dark));
+        auto *column = new QVBoxLayout(&whole);
+        column->setContentsMargins({});
+        column->setSpacing(0);
+        column->addWidget(&chat.bar);
+        column->addWidget(&chat.view, 1);
+        whole.resize(760, 460);
+        whole.show();
+        QVERIFY(chat.finds(u"zebra"_s, 5));
+        chat.bar.findNext();
+        QTest::qWait(50);
+        const QImage image = whole.grab().toImage();
+        QDir().mkpath(QStringLiteral(PARLOR_BINARY_DIR "/pictures"));
+        image.save(QStringLiteral(PARLOR_BINARY_DIR "/pictures/findbar-%1.png").arg(QString::fromLatin1(QTest::currentDataTag())));
+        const ChatStyle style = ChatStyle::make(whole.palette(), whole.font());
+        const auto shows = [&image](const QColor &colour) {
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    if (image.pixelColor(x, y).rgb() == colour.rgb())
+                        return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(shows(style.found));
+        QVERIFY(shows(style.foundCurrent));
+        column->removeWidget(&chat.bar);
+        column->removeWidget(&chat.view);
+        chat.bar.setParent(nullptr);
+        chat.view.setParent(nullptr);
     }
 
     void aMessageThatIsGoneIsReported()

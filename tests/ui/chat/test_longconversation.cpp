@@ -5,6 +5,7 @@
 #include "ui/chat/chatwithserver.h"
 
 #include "conversations/conversationservice.h"
+#include "ui/chat/conversationfinder.h"
 #include "storage/database.h"
 
 #include <QElapsedTimer>
@@ -71,6 +72,14 @@ private Q_SLOTS:
         chat.view.viewport()->repaint();
         qInfo("jumped to the middle in %lld ms", clock.elapsed());
         chat.view.scrollToEnd();
+
+        ConversationFinder finder(chat.services(), chat.user);
+        QSignalSpy found(&finder, &ConversationFinder::found);
+        clock.restart();
+        finder.find(made->id, u"message 99999"_s);
+        QVERIFY(chat.waitFor([&] { return found.size() == 1; }));
+        qInfo("looked through all in %lld ms", clock.elapsed());
+        QCOMPARE(found.at(0).at(0).value<QList<FindMatch>>().size(), 1);
 
         chat.server.peer.holds = true;
         clock.restart();

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/markdown/parser.h"
 
+#include "ui/chat/markdown/entities.h"
 #include "ui/chat/markdown/extensions.h"
+#include "ui/chat/markdown/images.h"
 #include "ui/chat/markdown/pieces.h"
-
-#include <QTextDocumentFragment>
 
 #include <md4c.h>
 
@@ -16,19 +16,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 bool isBlank(QByteArrayView line) { return line.trimmed().isEmpty(); }
-
-/// "&auml;", "&#228;" or "&#xe4;" as a character; as it is written when there is none of that name.
-QString entity(const QString &text)
-{
-    if (!text.startsWith("&#"_L1))
-        return QTextDocumentFragment::fromHtml(text).toPlainText();
-    const bool hexadecimal = text.size() > 2 && text.at(2).toLower() == u'x';
-    const QStringView digits = QStringView(text).sliced(hexadecimal ? 3 : 2, text.size() - (hexadecimal ? 4 : 3));
-    const char32_t code = digits.toUInt(nullptr, hexadecimal ? 16 : 10);
-    if (code == 0 || code > QChar::LastValidCodePoint || QChar::isSurrogate(code))
-        return QString(QChar::ReplacementCharacter);
-    return code < 0x20 ? u" "_s : QString::fromUcs4(&code, 1);
-}
 
 /// Collects md4c's callbacks into blocks.
 class Builder
@@ -237,41 +224,6 @@ private:
             appendInPieces(m_document.blocks, std::move(m_block));
         }
         m_document.blocks += images;
-    }
-
-    /// The images of a paragraph that can be shown: others are shown by their description.
-    static QList<Block> imagesOf(const Block &paragraph)
-    {
-        QList<Block> images;
-        for (const Span &span : paragraph.inlines.spans) {
-            if (!isShownImage(span) || paragraph.kind != BlockKind::Paragraph)
-                continue;
-            Block image;
-            image.kind = BlockKind::Image;
-            image.nesting = paragraph.nesting;
-            image.tight = paragraph.tight;
-            image.level = 1;
-            image.source = span.link;
-            image.inlines.text = paragraph.inlines.text.sliced(span.start, span.length);
-            images.append(image);
-        }
-        return images;
-    }
-
-    static bool isShownImage(const Span &span)
-    {
-        return span.style & Span::Image && (span.link.startsWith("data:image/"_L1) || span.link.startsWith("https://"_L1) || span.link.startsWith("http://"_L1));
-    }
-
-    static bool isOnlyImages(const Block &paragraph)
-    {
-        QString rest = paragraph.inlines.text;
-        for (const Span &span : paragraph.inlines.spans) {
-            if (!isShownImage(span))
-                return false;
-            rest.replace(span.start, span.length, QString(span.length, u' '));
-        }
-        return rest.trimmed().isEmpty();
     }
 
     void finishCode()

@@ -152,7 +152,7 @@ Box scriptsBox(const Node &node, const Style &style)
     if (above.width > 0)
         box.add(above, {x, -up});
     if (below.width > 0)
-        box.add(below, {baseNode.large ? x - em * 0.18 : x, down});
+        box.add(below, {baseNode.large && !baseNode.limits ? x - em * 0.18 : x, down}); // an integral leans
     box.width += em * 0.04;
     return box;
 }
