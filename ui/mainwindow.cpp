@@ -47,6 +47,7 @@ MainWindow::MainWindow(Services services, UserId user, WindowSettings &settings,
     connect(m_chat, &ChatPage::titleChanged, this, &MainWindow::setTitle);
     connect(m_chat, &ChatPage::shown, this, [this] { showPlace(u"chat"_s); });
     connect(m_chat, &ChatPage::providersRequested, this, [this] { showPlace(u"models"_s); });
+    connect(m_chat, &ChatPage::sourceRequested, this, &MainWindow::showSource);
     connect(m_palette, &CommandPalette::conversationChosen, m_chat, &ChatPage::open);
     connect(&m_settings, &WindowSettings::changed, this, [this](const QString &key) {
         if (key == WindowKey::appearance)
@@ -70,6 +71,18 @@ void MainWindow::addPlaces()
     addPlace({.id = u"models"_s, .name = tr("Models and providers"), .icon = u"server"_s, .key = Qt::CTRL | Qt::Key_5,
               .make = [this] { return new ProvidersPage(m_services); }});
     showPlace(u"chat"_s);
+}
+
+// Passage::uri: parlor:document/<id>#<chunk>, parlor:memory/<id>
+void MainWindow::showSource(const Citation &citation)
+{
+    if (citation.uri.startsWith(u"parlor:memory/")) {
+        showPlace(u"memories"_s);
+    } else if (citation.uri.startsWith(u"parlor:document/")) {
+        showPlace(u"documents"_s);
+        const QString place = citation.uri.section(u'/', 1);
+        static_cast<DocumentsPage *>(m_places.value(u"documents"_s))->open(DocumentId::fromString(place.section(u'#', 0, 0)), place.section(u'#', 1).toInt());
+    }
 }
 
 void MainWindow::addPlace(const Place &place)
@@ -104,6 +117,20 @@ void MainWindow::addCommands()
                     [this] {
                         showPlace(u"chat"_s);
                         m_chat->searchConversations();
+                    });
+    m_commands->add({.id = u"chat.temporary"_s, .group = chat, .text = tr("New temporary chat"), .icon = u"ghost"_s,
+                     .key = Qt::CTRL | Qt::SHIFT | Qt::Key_N},
+                    [this] { m_chat->newTemporaryChat(); });
+    m_commands->add({.id = u"chat.find"_s, .group = chat, .text = tr("Find in the conversation"), .icon = u"search"_s, .key = QKeySequence::Find},
+                    [this] { m_chat->findInConversation(); });
+    m_commands->add({.id = u"chat.export"_s, .group = chat, .text = tr("Export the conversation"), .icon = u"download"_s, .key = {}},
+                    [this] { m_chat->exportConversation(); });
+    m_commands->add({.id = u"chat.exportAll"_s, .group = chat, .text = tr("Export all conversations"), .icon = u"download"_s, .key = {}},
+                    [this] { m_chat->exportAll(); });
+    m_commands->add({.id = u"chat.import"_s, .group = chat, .text = tr("Import conversations"), .icon = u"upload"_s, .key = {}},
+                    [this] {
+                        showPlace(u"chat"_s);
+                        m_chat->importConversations();
                     });
     const QString window = tr("Window");
     m_commands->add({.id = u"window.palette"_s, .group = window, .text = tr("Find a command or a conversation"), .icon = u"search"_s,

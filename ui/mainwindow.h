@@ -19,6 +19,7 @@ class CommandPalette;
 class Commands;
 class Rail;
 class WindowSettings;
+struct Citation;
 
 /// The window: a rail that leads to the chat and the other places, each of them made when it is first gone to.
 class MainWindow : public QMainWindow
@@ -54,6 +55,7 @@ private:
     void addCommands();
     void setTitle(const QString &conversation);
     void showAppearance();
+    void showSource(const Citation &citation);
 
     Services m_services;
     UserId m_user;

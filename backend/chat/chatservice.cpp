@@ -209,7 +209,7 @@ QCoro::Task<Result<Asked>> ChatService::continueAnswer(UserId user, MessageId an
     const auto model = modelFor(question, *conversation);
     if (!model)
         co_return failure(model);
-    fillIn(question, *model);
+    fillIn(question, *conversation, *model);
     const auto pendingExchange = d->database.write([user, answerId](Connection &connection) { return storeContinuation(connection, user, answerId); });
     const auto exchange = co_await pendingExchange;
     if (!exchange)

@@ -3,14 +3,17 @@
 #include "ui/composer/composer.h"
 
 #include "ui/chat/chatstyle.h"
+#include "ui/composer/attachmentstrip.h"
+#include "ui/composer/questioneditor.h"
 #include "ui/composer/sendbutton.h"
 #include "ui/theme.h"
 
 #include <QBoxLayout>
-#include <QKeyEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QLabel>
+#include <QMimeData>
 #include <QPainter>
-#include <QPlainTextEdit>
 #include <QStyle>
 #include <QToolButton>
 
@@ -36,15 +39,13 @@ QToolButton *toggle(const QString &icon, const QString &text)
 } // namespace
 
 Composer::Composer(QWidget *parent)
-    : QWidget(parent), m_card(new QWidget), m_editor(new QPlainTextEdit), m_error(new QLabel), m_noticeBar(new QWidget), m_notice(new QLabel),
-      m_endNotice(new QToolButton), m_model(new QToolButton), m_webSearch(toggle(u"globe"_s, tr("Web search"))),
+    : QWidget(parent), m_card(new QWidget), m_files(new AttachmentStrip), m_editor(new QuestionEditor), m_error(new QLabel), m_noticeBar(new QWidget), m_notice(new QLabel),
+      m_endNotice(new QToolButton), m_attach(new QToolButton), m_model(new QToolButton), m_webSearch(toggle(u"globe"_s, tr("Web search"))),
       m_thinking(toggle(u"brain"_s, tr("Thinking"))), m_send(new SendButton)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     m_editor->setAccessibleName(tr("Your question"));
-    m_editor->setTabChangesFocus(true);
-    m_editor->setFrameShape(QFrame::NoFrame);
     m_editor->installEventFilter(this);
     m_error->setWordWrap(true);
     m_error->setTextFormat(Qt::PlainText);
@@ -59,6 +60,11 @@ Composer::Composer(QWidget *parent)
     m_endNotice->setAccessibleName(tr("Cancel"));
     m_endNotice->setObjectName(u"endNotice"_s);
     m_noticeBar->hide();
+    m_attach->setIcon(Theme::icon(u"attach"_s));
+    m_attach->setAutoRaise(true);
+    m_attach->setToolTip(tr("Attach files"));
+    m_attach->setAccessibleName(m_attach->toolTip());
+    setAcceptDrops(true);
     m_model->setIcon(Theme::icon(u"chevron-down"_s));
     m_model->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_model->setAutoRaise(true);
@@ -80,6 +86,7 @@ void Composer::arrange()
     notice->addWidget(m_endNotice);
     auto *below = new QHBoxLayout;
     below->setSpacing(Theme::smallSpace);
+    below->addWidget(m_attach);
     below->addWidget(m_model);
     below->addWidget(m_webSearch);
     below->addWidget(m_thinking);
@@ -89,6 +96,7 @@ void Composer::arrange()
     card->setContentsMargins(Theme::space, Theme::space, Theme::space, Theme::space);
     card->setSpacing(Theme::smallSpace);
     card->addWidget(m_noticeBar);
+    card->addWidget(m_files);
     card->addWidget(m_editor);
     card->addLayout(below);
     auto *column = new QVBoxLayout(this);
@@ -101,7 +109,13 @@ void Composer::connectParts()
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
         grow();
         showState();
+        Q_EMIT textChanged();
     });
+    connect(m_editor, &QuestionEditor::sendRequested, this, &Composer::send);
+    connect(m_editor, &QuestionEditor::filesGiven, m_files, &AttachmentStrip::addFiles);
+    connect(m_editor, &QuestionEditor::imageGiven, m_files, &AttachmentStrip::addImage);
+    connect(m_files, &AttachmentStrip::failed, this, &Composer::showError);
+    connect(m_attach, &QToolButton::clicked, this, [this] { addFiles(QFileDialog::getOpenFileNames(this, tr("Attach files"))); });
     connect(m_model, &QToolButton::clicked, this, &Composer::modelRequested);
     connect(m_endNotice, &QToolButton::clicked, this, &Composer::noticeClosed);
     connect(m_send, &QToolButton::clicked, this, [this] {
@@ -118,7 +132,22 @@ void Composer::setText(const QString &text)
     m_editor->setPlainText(text);
     m_editor->moveCursor(QTextCursor::End);
 }
-void Composer::clear() { m_editor->clear(); }
+void Composer::clear()
+{
+    m_editor->clear();
+    m_files->clear();
+}
+
+void Composer::insertText(const QString &text)
+{
+    const QString before = this->text();
+    setText(before.trimmed().isEmpty() ? text : before + u"\n\n" + text);
+    focusEditor();
+}
+
+QList<AttachedFile> Composer::files() const { return m_files->files(); }
+void Composer::addFiles(const QStringList &paths) { m_files->addFiles(paths); }
+
 void Composer::focusEditor() { m_editor->setFocus(); }
 bool Composer::webSearch() const { return m_chosen && m_chosen->webSearch && m_webSearch->isChecked(); }
 bool Composer::thinking() const { return m_chosen && m_chosen->thinking && m_thinking->isChecked(); }
@@ -170,14 +199,6 @@ void Composer::colourError()
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_editor && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && !(key->modifiers() & Qt::ShiftModifier)) {
-            send();
-            return true;
-        }
-    }
     if (watched == m_editor && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
         update();
     return QWidget::eventFilter(watched, event);
@@ -195,6 +216,23 @@ void Composer::resizeEvent(QResizeEvent *event)
     grow();
 }
 
+void Composer::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void Composer::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    addFiles(paths);
+    event->acceptProposedAction();
+}
+
 void Composer::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -207,8 +245,10 @@ void Composer::paintEvent(QPaintEvent *)
 
 void Composer::send()
 {
-    if (m_chosen && !m_sending && !text().trimmed().isEmpty())
+    if (m_chosen && !m_sending && !text().trimmed().isEmpty()) {
+        m_editor->remember(text().trimmed());
         Q_EMIT sendRequested(text().trimmed());
+    }
 }
 
 void Composer::grow()

@@ -4,15 +4,19 @@
 
 #include "providers/modelinfo.h"
 
+#include <QList>
 #include <QWidget>
 
 #include <optional>
 
 class QLabel;
-class QPlainTextEdit;
 class QToolButton;
 
 namespace Parlor {
+
+class AttachmentStrip;
+class QuestionEditor;
+struct AttachedFile;
 
 /// Where a question is written. It knows nothing of services: the window sends what it asks for.
 class Composer : public QWidget
@@ -24,7 +28,11 @@ public:
 
     [[nodiscard]] QString text() const;
     void setText(const QString &text);
-    void clear(); ///< after the question was taken
+    void clear(); ///< after the question was taken: text and files
+    /// Of a quotation or a prompt: behind what is written, with an empty line between.
+    void insertText(const QString &text);
+    [[nodiscard]] QList<AttachedFile> files() const;
+    void addFiles(const QStringList &paths);
     void focusEditor();
     /// Nothing: nothing can answer yet, and nothing can be sent.
     void setModel(const std::optional<ModelInfo> &model);
@@ -44,12 +52,15 @@ Q_SIGNALS:
     void stopRequested();
     void modelRequested();
     void noticeClosed();
+    void textChanged();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void arrange();
@@ -60,11 +71,13 @@ private:
     void showState();
 
     QWidget *m_card; ///< the rounded field that holds all but the error
-    QPlainTextEdit *m_editor;
+    AttachmentStrip *m_files;
+    QuestionEditor *m_editor;
     QLabel *m_error;
     QWidget *m_noticeBar;
     QLabel *m_notice;
     QToolButton *m_endNotice;
+    QToolButton *m_attach;
     QToolButton *m_model;
     QToolButton *m_webSearch;
     QToolButton *m_thinking;

@@ -74,10 +74,12 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         Theme::icon(u"star-filled"_s).paint(painter, QRect(line.right() - side, line.top() + 1, side, side), Qt::AlignCenter, QIcon::Normal, QIcon::On);
         line.setRight(line.right() - side - Theme::smallSpace);
     }
-    if (index.data(ConversationListModel::RunningRole).toBool()) {
-        painter->setBrush(colours.color(QPalette::Accent));
-        painter->setPen(Qt::NoPen);
-        painter->drawEllipse(QPointF(line.left() + 4, line.center().y() + 1), 4, 4);
+    const bool running = index.data(ConversationListModel::RunningRole).toBool();
+    if (running || index.data(ConversationListModel::UnreadRole).toBool()) {
+        // A ring while an answer arrives, a dot when one has.
+        painter->setBrush(running ? Qt::NoBrush : QBrush(colours.color(QPalette::Accent)));
+        painter->setPen(QPen(colours.color(QPalette::Accent), 1.6));
+        painter->drawEllipse(QPointF(line.left() + 4, line.center().y() + 1), 3.4, 3.4);
         line.setLeft(line.left() + 8 + Theme::smallSpace);
     }
     painter->setPen(strong);

@@ -78,6 +78,10 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         return item.starred;
     case RunningRole:
         return item.running;
+    case UnreadRole:
+        return item.unread;
+    case TagsRole:
+        return item.tags;
     case GroupRole:
         if (item.starred && groupsStarred())
             return tr("Starred");
@@ -92,7 +96,9 @@ bool ConversationListModel::setData(const QModelIndex &index, const QVariant &va
     const QString title = value.toString().trimmed().left(200);
     if (role != Qt::EditRole || !index.isValid() || title.isEmpty() || title == at(index.row()).title)
         return false;
-    change(index.row(), title, {});
+    ConversationChange wanted;
+    wanted.title = title;
+    change({at(index.row()).id}, wanted);
     return true;
 }
 
@@ -113,18 +119,20 @@ void ConversationListModel::fetchMore(const QModelIndex &parent)
         load(int(m_items.size()));
 }
 
-void ConversationListModel::setFilter(const QString &search, bool starredOnly)
+void ConversationListModel::setFilter(const ConversationFilter &filter)
 {
-    m_search = search.trimmed();
-    m_starredOnly = starredOnly;
+    m_filter = filter;
     load(0);
 }
 
 void ConversationListModel::load(int offset)
 {
     m_loading = true;
-    ConversationQuery query{.owner = m_user, .starred = {}, .includeArchived = false, .search = m_search, .limit = pageSize, .offset = offset};
-    if (m_starredOnly)
+    ConversationQuery query{.owner = m_user, .starred = {}, .includeArchived = false, .search = m_filter.search, .limit = pageSize, .offset = offset};
+    query.archivedOnly = m_filter.archivedOnly;
+    query.folder = m_filter.folder;
+    query.tag = m_filter.tag;
+    if (m_filter.starredOnly)
         query.starred = true;
     const bool grouped = groupsStarred();
     if (grouped && offset > 0) {
@@ -201,16 +209,22 @@ int ConversationListModel::placeFor(const Conversation &conversation, int row) c
     return int(std::partition_point(own + 1, m_items.end(), above) - begin) - 1;
 }
 
+bool ConversationListModel::matches(const Conversation &conversation) const
+{
+    return !conversation.deletedAt && conversation.archived == m_filter.archivedOnly && (!m_filter.starredOnly || conversation.starred)
+        && (!m_filter.folder || *m_filter.folder == conversation.folder) && (m_filter.tag.isEmpty() || conversation.tags.contains(m_filter.tag));
+}
+
 void ConversationListModel::put(const Conversation &conversation)
 {
     if (conversation.owner != m_user)
         return;
     const int row = rowOf(conversation.id);
-    if (conversation.deletedAt || conversation.archived || (m_starredOnly && !conversation.starred)) {
+    if (!matches(conversation)) {
         drop(conversation.id);
         return;
     }
-    if (row < 0 && !m_search.isEmpty())
+    if (row < 0 && !m_filter.search.isEmpty())
         return; // only the store knows whether it matches
     const int place = placeFor(conversation, row);
     if (row < 0) {
@@ -253,45 +267,73 @@ void ConversationListModel::drop(const ConversationId &id)
     endRemoveRows();
 }
 
-void ConversationListModel::setStarred(int row, bool starred)
+namespace {
+
+/// On the backend thread: one after the other; the first error that came up.
+QCoro::Task<Status> changeAll(ConversationService *service, UserId user, QList<ConversationId> ids, ConversationChange wanted)
 {
-    change(row, {}, starred);
+    Status first;
+    for (const ConversationId &id : std::as_const(ids)) {
+        auto changing = service->update(user, id, wanted);
+        const Result<Conversation> changed = co_await changing;
+        if (!changed && first)
+            first = failure(changed);
+    }
+    co_return first;
 }
 
-void ConversationListModel::change(int row, const QString &title, std::optional<bool> starred)
+QCoro::Task<Status> removeAll(ConversationService *service, UserId user, QList<ConversationId> ids)
 {
-    ConversationChange wanted;
-    if (!title.isEmpty())
-        wanted.title = title;
-    wanted.starred = starred;
+    Status first;
+    for (const ConversationId &id : std::as_const(ids)) {
+        auto removing = service->remove(user, id);
+        const Status removed = co_await removing;
+        if (!removed && first)
+            first = removed;
+    }
+    co_return first;
+}
+
+QCoro::Task<Status> restoreAll(ConversationService *service, UserId user, QList<ConversationId> ids)
+{
+    Status first;
+    for (const ConversationId &id : std::as_const(ids)) {
+        auto restoring = service->restore(user, id);
+        const Result<Conversation> restored = co_await restoring;
+        if (!restored && first)
+            first = failure(restored);
+    }
+    co_return first;
+}
+
+} // namespace
+
+void ConversationListModel::change(const QList<ConversationId> &ids, const ConversationChange &wanted)
+{
     callBackend(this, m_services.conversations,
-                [user = m_user, id = at(row).id, wanted](ConversationService &service) { return service.update(user, id, wanted); },
-                [this](Result<Conversation> changed) {
+                [user = m_user, ids, wanted](ConversationService &service) { return changeAll(&service, user, ids, wanted); },
+                [this](const Status &changed) {
                     if (!changed)
                         Q_EMIT failed(changed.error());
                 });
 }
 
-void ConversationListModel::remove(int row)
+void ConversationListModel::remove(const QList<ConversationId> &ids)
 {
-    const Conversation gone = at(row);
-    callBackend(this, m_services.conversations,
-                [user = m_user, id = gone.id](ConversationService &service) { return service.remove(user, id); },
-                [this, gone](Status done) {
+    callBackend(this, m_services.conversations, [user = m_user, ids](ConversationService &service) { return removeAll(&service, user, ids); },
+                [this, ids](const Status &done) {
                     if (done)
-                        Q_EMIT removed(gone);
+                        Q_EMIT removed(ids);
                     else
                         Q_EMIT failed(done.error());
                 });
 }
 
-void ConversationListModel::restore(const ConversationId &id)
+void ConversationListModel::restore(const QList<ConversationId> &ids)
 {
-    callBackend(this, m_services.conversations, [user = m_user, id](ConversationService &service) { return service.restore(user, id); },
-                [this](Result<Conversation> restored) {
-                    if (restored)
-                        put(*restored);
-                    else
+    callBackend(this, m_services.conversations, [user = m_user, ids](ConversationService &service) { return restoreAll(&service, user, ids); },
+                [this](const Status &restored) {
+                    if (!restored)
                         Q_EMIT failed(restored.error());
                 });
 }

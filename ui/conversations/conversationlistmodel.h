@@ -9,9 +9,23 @@
 #include <QAbstractListModel>
 #include <QHash>
 
+#include <optional>
+
 namespace Parlor {
 
+struct ConversationChange;
 struct ConversationPage;
+
+/// Which conversations are listed.
+struct ConversationFilter {
+    QString search{}; ///< words of titles and messages
+    bool starredOnly = false;
+    bool archivedOnly = false; ///< else none that is archived
+    std::optional<FolderId> folder{}; ///< null id: those in none
+    QString tag{};
+
+    bool operator==(const ConversationFilter &) const = default;
+};
 
 /// The conversations of a person, kept up to date: all starred ones, then the others a page of 100 at a time, both newest change
 /// first. A search and the starred filter list without groups of their own. Windows' thread.
@@ -20,7 +34,7 @@ class ConversationListModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, PreviewRole, TimeRole, StarredRole, RunningRole, GroupRole };
+    enum Role { IdRole = Qt::UserRole + 1, PreviewRole, TimeRole, StarredRole, RunningRole, UnreadRole, TagsRole, GroupRole };
     static constexpr int pageSize = 100;
 
     ConversationListModel(Services services, UserId user, QObject *parent = nullptr);
@@ -32,38 +46,40 @@ public:
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
     void fetchMore(const QModelIndex &parent) override;
 
-    /// Lists anew. Only starred ones when so; only those that contain the words of `search`.
-    void setFilter(const QString &search, bool starredOnly);
-    [[nodiscard]] const QString &search() const { return m_search; }
+    /// Lists anew.
+    void setFilter(const ConversationFilter &filter);
+    [[nodiscard]] const ConversationFilter &filter() const { return m_filter; }
     [[nodiscard]] int rowOf(const ConversationId &id) const { return m_rows.value(id, -1); } ///< -1: not loaded
     [[nodiscard]] const Conversation &at(int row) const { return m_items.at(row); }
-    void setStarred(int row, bool starred);
-    void remove(int row);
-    void restore(const ConversationId &id);
+    /// Changes and removals of several at once; what does not work is told by failed().
+    void change(const QList<ConversationId> &ids, const ConversationChange &wanted);
+    void remove(const QList<ConversationId> &ids);
+    void restore(const QList<ConversationId> &ids);
+    /// Lists anew with the same filter: many may have changed.
+    void refresh() { load(0); }
 
 Q_SIGNALS:
     /// The first page of a new listing is here.
     void loaded();
-    void removed(const Parlor::Conversation &conversation); ///< by remove(), for the undo bar
+    void removed(const QList<Parlor::ConversationId> &ids); ///< by remove(), for the undo bar
     void failed(const Parlor::Error &error);
 
 private:
     void load(int offset);
     void takePage(int offset, const ConversationPage &page);
     void put(const Conversation &conversation);
-    [[nodiscard]] bool groupsStarred() const { return m_search.isEmpty() && !m_starredOnly; }
+    [[nodiscard]] bool groupsStarred() const { return m_filter == ConversationFilter(); }
+    [[nodiscard]] bool matches(const Conversation &conversation) const; ///< but for the words, which only the store knows
     [[nodiscard]] bool isAbove(const Conversation &one, const Conversation &other) const;
     [[nodiscard]] int placeFor(const Conversation &conversation, int row) const;
     void numberRows(int from, int to); ///< their places in m_rows, `to` exclusive
     void drop(const ConversationId &id);
-    void change(int row, const QString &title, std::optional<bool> starred);
 
     Services m_services;
     UserId m_user;
     QList<Conversation> m_items;
     QHash<ConversationId, int> m_rows;
-    QString m_search;
-    bool m_starredOnly = false;
+    ConversationFilter m_filter;
     int m_total = 0;
     int m_generation = 0; ///< pages of an earlier listing are thrown away
     bool m_loading = false;

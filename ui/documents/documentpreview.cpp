@@ -52,9 +52,9 @@ void DocumentPreview::clear()
     m_text->clear();
 }
 
-void DocumentPreview::show(const Document &document, int textPosition)
+void DocumentPreview::show(const Document &document, int passage)
 {
-    const bool same = document.id == m_document.id && document.status == m_document.status && textPosition < 0;
+    const bool same = document.id == m_document.id && document.status == m_document.status && passage < 0;
     m_document = document;
     m_name->setText(document.name);
     QStringList facts{QLocale().formattedDataSize(document.size, 0, QLocale::DataSizeTraditionalFormat), document.mimeType};
@@ -71,11 +71,11 @@ void DocumentPreview::show(const Document &document, int textPosition)
         say(tr("It is being read. Its text appears here when that is done."));
     else
         callBackend(this, m_services.documents, [user = m_user, id = document.id](DocumentService &service) { return service.chunks(user, id); },
-                    [this, id = document.id, textPosition](const Result<QList<Chunk>> &chunks) {
+                    [this, id = document.id, passage](const Result<QList<Chunk>> &chunks) {
                         if (id != m_document.id)
                             return;
                         if (chunks)
-                            fill(*chunks, textPosition);
+                            fill(*chunks, passage);
                         else
                             say(chunks.error().message);
                     });
@@ -86,7 +86,7 @@ void DocumentPreview::say(const QString &sentence)
     m_text->setPlainText(sentence);
 }
 
-void DocumentPreview::fill(const QList<Chunk> &chunks, int textPosition)
+void DocumentPreview::fill(const QList<Chunk> &chunks, int wanted)
 {
     m_text->clear();
     QTextCursor cursor(m_text->document());
@@ -96,8 +96,8 @@ void DocumentPreview::fill(const QList<Chunk> &chunks, int textPosition)
     spaced.setBottomMargin(Theme::space);
     QTextCursor marked;
     // Around the place that is wanted, when there are too many for all.
-    const auto wanted = std::ranges::find_if(chunks, [textPosition](const Chunk &chunk) { return chunk.start <= textPosition && textPosition < chunk.end; });
-    const qsizetype at = wanted == chunks.end() ? 0 : wanted - chunks.begin();
+    const auto found = std::ranges::find(chunks, wanted, &Chunk::position);
+    const qsizetype at = found == chunks.end() ? 0 : found - chunks.begin();
     const qsizetype first = std::max<qsizetype>(0, at - mostShown / 2);
     const qsizetype end = std::min(first + mostShown, chunks.size());
     for (const Chunk &chunk : chunks.sliced(first, end - first)) {
@@ -108,7 +108,7 @@ void DocumentPreview::fill(const QList<Chunk> &chunks, int textPosition)
             cursor.insertBlock({}, muted);
             cursor.insertText(place, muted);
         }
-        const bool isWanted = chunk.start <= textPosition && textPosition < chunk.end;
+        const bool isWanted = chunk.position == wanted;
         QTextCharFormat text;
         if (isWanted)
             text.setBackground(Theme::tint(palette()));

@@ -20,15 +20,15 @@ class DocumentPreview : public QWidget
 public:
     DocumentPreview(Services services, UserId user, QWidget *parent = nullptr);
 
-    /// The passage at `textPosition` (UTF-16 units of the document's text) is marked and scrolled to; -1: none.
-    void show(const Document &document, int textPosition = -1);
+    /// The passage with this Chunk::position is marked and scrolled to; -1: none.
+    void show(const Document &document, int passage = -1);
     void clear();
 
 Q_SIGNALS:
     void askRequested(const Parlor::Document &document);
 
 private:
-    void fill(const QList<Chunk> &chunks, int textPosition);
+    void fill(const QList<Chunk> &chunks, int wanted);
     void say(const QString &sentence);
 
     Services m_services;

@@ -8,6 +8,7 @@
 #include "ui/documents/documentpreview.h"
 #include "ui/documents/progressdelegate.h"
 #include "ui/theme.h"
+#include "ui/widgets/filereading.h"
 #include "ui/widgets/inlinebar.h"
 
 #include <QAction>
@@ -172,11 +173,6 @@ struct DocumentsPage::Batch {
 
 namespace {
 
-struct FileContent {
-    QByteArray bytes;
-    QString error;
-};
-
 QStringList filesBelow(const QStringList &paths)
 {
     QStringList files;
@@ -190,16 +186,6 @@ QStringList filesBelow(const QStringList &paths)
             files << below.next();
     }
     return files.first(std::min<qsizetype>(files.size(), mostFiles));
-}
-
-FileContent readFile(const QString &path)
-{
-    QFile file(path);
-    if (file.size() > maximumDocumentSize)
-        return {.bytes = {}, .error = DocumentsPage::tr("it is larger than 10 MB")};
-    if (!file.open(QIODevice::ReadOnly))
-        return {.bytes = {}, .error = file.errorString()};
-    return {.bytes = file.read(maximumDocumentSize + 1), .error = {}};
 }
 
 } // namespace
@@ -228,7 +214,7 @@ void DocumentsPage::addNext(const std::shared_ptr<Batch> &batch)
         if (++batch->failed <= mostReasons)
             batch->reasons << tr("%1: %2").arg(QFileInfo(path).fileName(), reason);
     };
-    QtConcurrent::run(readFile, path).then(this, [this, batch, path, note](const FileContent &content) {
+    QtConcurrent::run(readFile, path, maximumDocumentSize).then(this, [this, batch, path, note](const FileContent &content) {
         if (!content.error.isEmpty()) {
             note(content.error);
             addNext(batch);
@@ -265,17 +251,17 @@ void DocumentsPage::showCurrent()
         m_preview->clear();
 }
 
-void DocumentsPage::open(const DocumentId &id, int textPosition)
+void DocumentsPage::open(const DocumentId &id, int passage)
 {
     callBackend(this, m_services.documents, [user = m_user, id](DocumentService &service) { return service.get(user, id); },
-                [this, textPosition](const Result<Document> &found) {
+                [this, passage](const Result<Document> &found) {
                     if (!found) {
                         showMessage(found.error().message, true);
                         return;
                     }
                     if (const int row = m_model->rowOf(found->id); row >= 0)
                         m_list->setCurrentIndex(m_model->index(row, 0));
-                    m_preview->show(*found, textPosition);
+                    m_preview->show(*found, passage);
                 });
 }
 

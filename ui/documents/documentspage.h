@@ -30,8 +30,8 @@ public:
 
     /// Reads the files, or all below a folder, and adds them. What cannot be added is said.
     void addFiles(const QStringList &paths);
-    /// Shows one, with the passage at this place of its text marked; -1: its beginning.
-    void open(const DocumentId &id, int textPosition = -1);
+    /// Shows one, with the passage with this Chunk::position marked; -1: none.
+    void open(const DocumentId &id, int passage = -1);
 
 Q_SIGNALS:
     /// Ask about this document alone.

@@ -130,8 +130,8 @@ void QuickPrompt::connectParts()
         if (id == m_conversation)
             m_composer->setRunning(running);
     });
-    connect(m_clipboard, &QToolButton::clicked, this, [this] { insert(QGuiApplication::clipboard()->text()); });
-    connect(m_selection, &QToolButton::clicked, this, [this] { insert(QGuiApplication::clipboard()->text(QClipboard::Selection)); });
+    connect(m_clipboard, &QToolButton::clicked, this, [this] { m_composer->insertText(QGuiApplication::clipboard()->text()); });
+    connect(m_selection, &QToolButton::clicked, this, [this] { m_composer->insertText(QGuiApplication::clipboard()->text(QClipboard::Selection)); });
     connect(m_copy, &QToolButton::clicked, this, &QuickPrompt::copyAnswer);
     connect(m_continue, &QToolButton::clicked, this, [this] {
         const ConversationId id = m_conversation;
@@ -209,13 +209,6 @@ void QuickPrompt::showAnswer(bool shown)
     m_view->setVisible(shown);
     m_copy->setVisible(shown);
     m_continue->setVisible(shown);
-}
-
-void QuickPrompt::insert(const QString &text)
-{
-    const QString before = m_composer->text();
-    m_composer->setText(before.isEmpty() ? text : before + u"\n\n" + text);
-    m_composer->focusEditor();
 }
 
 void QuickPrompt::copyAnswer() const

@@ -52,7 +52,6 @@ private:
     void send(const QString &text);
     void beginAnew();
     void showAnswer(bool shown);
-    void insert(const QString &text);
     void copyAnswer() const;
     void place();
 

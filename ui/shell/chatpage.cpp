@@ -9,8 +9,12 @@
 #include "ui/chat/chatcontroller.h"
 #include "ui/chat/chatheader.h"
 #include "ui/chat/chatview.h"
+#include "ui/chat/findbar.h"
+#include "ui/chat/imageviewer.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/draftkeeper.h"
 #include "ui/conversations/conversationlistview.h"
+#include "ui/conversations/transferbar.h"
 #include "ui/models/modelpicker.h"
 #include "ui/shell/windowsettings.h"
 #include "ui/welcome/welcomepage.h"
@@ -27,12 +31,14 @@ namespace Parlor {
 ChatPage::ChatPage(Services services, UserId user, WindowSettings &settings, QWidget *parent)
     : QWidget(parent), m_services(services), m_user(user), m_settings(settings), m_splitter(new QSplitter), m_upper(new QStackedWidget),
       m_welcome(new WelcomePage(services)), m_list(new ConversationListView(services, user)), m_composer(new Composer),
-      m_picker(new ModelPicker(this)), m_header(new ChatHeader), m_view(new ChatView),
-      m_controller(new ChatController(services, user, *m_view, this)), m_queue(new QuestionQueue(services, user, this))
+      m_picker(new ModelPicker(this)), m_header(new ChatHeader), m_view(new ChatView), m_find(new FindBar(services, user, *m_view)),
+      m_controller(new ChatController(services, user, *m_view, this)), m_drafts(new DraftKeeper(services, user, *m_composer, this)),
+      m_transfer(new TransferBar(services, user)), m_queue(new QuestionQueue(services, user, this))
 {
     setAccessibleName(tr("Chat"));
     build();
     connectParts();
+    connectView();
     connectQueue();
     connectServices();
     loadModels();
@@ -45,7 +51,13 @@ ChatPage::~ChatPage()
 
 void ChatPage::build()
 {
-    m_splitter->addWidget(m_list);
+    auto *side = new QWidget;
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_transfer);
+    m_splitter->addWidget(side);
     m_splitter->addWidget(buildChat());
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({290, 760});
@@ -55,6 +67,8 @@ void ChatPage::build()
     whole->setContentsMargins({});
     whole->addWidget(m_splitter);
     connect(m_list, &ConversationListView::newChatRequested, this, &ChatPage::newChat);
+    connect(m_list, &ConversationListView::temporaryChatRequested, this, &ChatPage::newTemporaryChat);
+    connect(m_list, &ConversationListView::exportRequested, m_transfer, &TransferBar::chooseExport);
 }
 
 void ChatPage::searchConversations()
@@ -69,6 +83,7 @@ QWidget *ChatPage::buildChat()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_header);
+    column->addWidget(m_find);
     column->addWidget(m_view, 1);
     m_upper->addWidget(m_welcome);
     m_upper->addWidget(transcript);
@@ -89,9 +104,6 @@ void ChatPage::connectParts()
     connect(m_list, &ConversationListView::chosen, this, &ChatPage::open);
     connect(m_list, &ConversationListView::failed, this, report);
     connect(m_controller, &ChatController::failed, this, report);
-    connect(m_view, &ChatView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(m_view, &ChatView::editRequested, this, &ChatPage::edit);
-    connect(m_view, &ChatView::modelRequested, this, [this](const MessageId &answer, const QRect &at) { pickModel(at, answer); });
     connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
     connect(m_composer, &Composer::stopRequested, this, &ChatPage::stop);
     connect(m_composer, &Composer::noticeClosed, this, &ChatPage::endNotice);
@@ -108,6 +120,53 @@ void ChatPage::connectParts()
     connect(m_picker, &ModelPicker::providersRequested, this, &ChatPage::providersRequested);
 }
 
+void ChatPage::connectView()
+{
+    connect(m_controller, &ChatController::conversationWanted, this, &ChatPage::open);
+    connect(m_view, &ChatView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(m_view, &ChatView::editRequested, this, &ChatPage::edit);
+    connect(m_view, &ChatView::modelRequested, this, [this](const MessageId &answer, const QRect &at) { pickModel(at, answer); });
+    connect(m_view, &ChatView::quoteRequested, m_composer, &Composer::insertText);
+    connect(m_view, &ChatView::failed, m_composer, &Composer::showError);
+    connect(m_view, &ChatView::sourceRequested, this, &ChatPage::openSource);
+    connect(m_view, &ChatView::imageActivated, this, [this](const QImage &image, const QString &description) { showImage(image, description, *this); });
+    connect(m_find, &FindBar::closed, m_composer, &Composer::focusEditor);
+}
+
+/// A message of another conversation is opened here; documents and memories have places of their own.
+void ChatPage::openSource(const Citation &citation)
+{
+    if (citation.uri.startsWith(u"parlor:conversation/")) // …/<conversation>/<message>, Passage::uri
+        m_controller->jumpTo(MessageId::fromString(citation.uri.section(u'/', 2)));
+    else
+        Q_EMIT sourceRequested(citation);
+}
+
+void ChatPage::findInConversation()
+{
+    if (!m_open.isNull())
+        m_find->open();
+}
+
+void ChatPage::findNext(bool backward)
+{
+    if (m_open.isNull())
+        return;
+    if (backward)
+        m_find->findPrevious();
+    else
+        m_find->findNext();
+}
+
+void ChatPage::exportConversation()
+{
+    if (!m_open.isNull())
+        m_transfer->chooseExport({m_open});
+}
+
+void ChatPage::exportAll() { m_transfer->chooseExport({}); }
+void ChatPage::importConversations() { m_transfer->chooseImport(); }
+
 void ChatPage::connectQueue()
 {
     connect(m_queue, &QuestionQueue::accepted, this, [this](const QuestionQueue::Entry &entry, const Conversation &conversation) {
@@ -117,8 +176,10 @@ void ChatPage::connectQueue()
         if (entry.edited == m_edited)
             endEditing();
         showNotice();
-        if (entry.question.conversation.isNull() && m_open.isNull())
-            open(conversation.id);
+        if (entry.question.conversation.isNull() && m_open.isNull()) {
+            m_drafts->adopt(conversation.id);
+            show(conversation.id);
+        }
     });
     connect(m_queue, &QuestionQueue::refused, this, [this](const QuestionQueue::Entry &entry, const Error &error) {
         m_composer->setSending(false);
@@ -151,6 +212,12 @@ void ChatPage::connectServices()
                     showConversation(changed);
             },
             Qt::QueuedConnection);
+    connect(&m_services.conversations, &ConversationService::temporaryChanged, this,
+            [this](const Conversation &changed) {
+                if (changed.id == m_open)
+                    showConversation(changed);
+            },
+            Qt::QueuedConnection);
     connect(&m_services.conversations, &ConversationService::conversationRemoved, this,
             [this](const UserId &, const ConversationId &id) {
                 if (id == m_open)
@@ -172,14 +239,28 @@ void ChatPage::restoreState()
 
 void ChatPage::saveState()
 {
+    m_drafts->keep();
     m_settings.setValue(u"splitter"_s, m_splitter->saveState());
     m_settings.setValue(u"model"_s, m_model);
-    m_settings.setValue(u"conversation"_s, m_open.isNull() ? QString() : m_open.toString());
+    m_settings.setValue(u"conversation"_s, m_open.isNull() || m_temporary ? QString() : m_open.toString());
 }
 
 void ChatPage::open(const ConversationId &id)
 {
-    callBackend(this, m_services.conversations, [user = m_user, id](ConversationService &service) { return service.get(user, id); },
+    if (id != m_open)
+        leaveTemporary();
+    show(id);
+}
+
+void ChatPage::openAt(const ConversationId &id, const MessageId &message)
+{
+    open(id);
+    m_controller->jumpTo(message);
+}
+
+void ChatPage::show(const ConversationId &id)
+{
+    callBackend(this, m_services.conversations, [user = m_user, id](ConversationService &service) { return service.markRead(user, id); },
                 [this, id](const Result<Conversation> &found) {
                     if (m_open != id)
                         return; // another was opened meanwhile
@@ -190,6 +271,7 @@ void ChatPage::open(const ConversationId &id)
                 });
     m_queue->refresh(id);
     endEditing();
+    m_drafts->open(id);
     m_open = id;
     m_composer->showError({});
     m_composer->setRunning(m_queue->isRunning(id));
@@ -203,8 +285,11 @@ void ChatPage::open(const ConversationId &id)
 
 void ChatPage::newChat()
 {
+    leaveTemporary();
     endEditing();
+    m_drafts->open({});
     m_open = {};
+    m_find->close();
     m_controller->close();
     m_list->setCurrent({});
     m_composer->setRunning(false);
@@ -214,6 +299,28 @@ void ChatPage::newChat()
     showNotice();
     m_composer->focusEditor();
     Q_EMIT shown();
+}
+
+void ChatPage::newTemporaryChat()
+{
+    newChat();
+    m_temporary = true;
+    m_drafts->setKeeping(false);
+    m_composer->clear();
+    showNotice();
+}
+
+void ChatPage::leaveTemporary()
+{
+    if (!m_temporary)
+        return;
+    m_temporary = false;
+    m_composer->clear();
+    m_drafts->setKeeping(true);
+    if (m_open.isNull())
+        return;
+    m_queue->stop(m_open);
+    callBackend(m_services.conversations, [user = m_user, id = m_open](ConversationService &service) { return service.discardTemporary(user, id); });
 }
 
 void ChatPage::showConversation(const Conversation &conversation)

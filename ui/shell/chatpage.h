@@ -21,7 +21,10 @@ class ChatHeader;
 class ChatView;
 class Composer;
 class ConversationListView;
+class DraftKeeper;
+class FindBar;
 class ModelPicker;
+class TransferBar;
 class WelcomePage;
 class WindowSettings;
 
@@ -35,8 +38,17 @@ public:
     ~ChatPage() override;
 
     void open(const ConversationId &id);
+    /// With the message marked, on whatever branch it is.
+    void openAt(const ConversationId &id, const MessageId &message);
     void newChat();
+    /// A chat that is deleted for good when it is left.
+    void newTemporaryChat();
     void stop();
+    void findInConversation();
+    void findNext(bool backward);
+    void exportConversation(); ///< the open one
+    void exportAll();
+    void importConversations();
     void searchConversations();
     /// Opens what was open at the last saveState(). Once, when whoever shows the page listens.
     void restoreState();
@@ -47,11 +59,14 @@ Q_SIGNALS:
     void titleChanged(const QString &title); ///< of what is open; empty: a new chat
     void shown(); ///< a conversation or a new chat was opened: the page wants to be seen
     void providersRequested();
+    /// The passage of a document or memory that an answer cites is to be shown.
+    void sourceRequested(const Parlor::Citation &citation);
 
 private:
     void build();
     [[nodiscard]] QWidget *buildChat();
     void connectParts();
+    void connectView();
     void connectQueue();
     void connectServices();
     void loadModels();
@@ -64,6 +79,9 @@ private:
     void endNotice();
     void showNotice();
     void showConversation(const Conversation &conversation);
+    void show(const ConversationId &id);
+    void leaveTemporary();
+    void openSource(const Citation &citation);
 
     Services m_services;
     UserId m_user;
@@ -72,6 +90,7 @@ private:
     QList<ModelInfo> m_models;
     QString m_wantedProvider; ///< chosen before its models were known
     QString m_model; ///< catalogue id of the chosen one
+    bool m_temporary = false; ///< what is open is deleted when it is left
     MessageId m_edited; ///< the question that is being edited; null: none
     QString m_draft; ///< what was being written before
     MessageId m_redone; ///< the answer that the picked model is to give anew; null: the model is for what comes
@@ -84,7 +103,10 @@ private:
     ModelPicker *m_picker;
     ChatHeader *m_header;
     ChatView *m_view;
+    FindBar *m_find;
     ChatController *m_controller;
+    DraftKeeper *m_drafts;
+    TransferBar *m_transfer;
     QuestionQueue *m_queue;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/backendcall.h"
 #include "ui/chat/chatview.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/draftkeeper.h"
 #include "ui/models/modelpicker.h"
 #include "ui/shell/chatpage.h"
 #include "ui/welcome/welcomepage.h"
@@ -93,7 +94,7 @@ void ChatPage::useProvider(const QString &providerId)
 void ChatPage::send(const QString &text)
 {
     const Question question{.user = m_user, .conversation = m_open, .text = text, .images = {}, .model = m_model,
-                            .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
+                            .files = m_composer->files(), .temporary = m_temporary && m_open.isNull(), .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
                             .temperature = {}, .maxOutputTokens = {}, .keepRunning = true};
     m_composer->showError({});
     const bool waits = m_queue->isRunning(m_open);
@@ -119,6 +120,7 @@ void ChatPage::edit(const Message &question)
 {
     if (m_edited.isNull())
         m_draft = m_composer->text();
+    m_drafts->setKeeping(false);
     m_edited = question.id;
     m_composer->setText(question.text);
     m_composer->focusEditor();
@@ -131,11 +133,17 @@ void ChatPage::endEditing()
         return;
     m_edited = {};
     m_composer->setText(std::exchange(m_draft, {}));
+    m_drafts->setKeeping(!m_temporary);
 }
 
 /// Editing is given up and what was being written comes back; a question that waits comes back to be changed.
 void ChatPage::endNotice()
 {
+    const bool onlyTemporary = m_temporary && m_edited.isNull() && !m_queue->isWaiting(m_open);
+    if (onlyTemporary) {
+        newChat();
+        return;
+    }
     endEditing();
     if (m_queue->isWaiting(m_open)) {
         const QuestionQueue::Entry entry = m_queue->take(m_open);
@@ -155,7 +163,7 @@ void ChatPage::showNotice()
     else if (m_queue->isWaiting(m_open))
         m_composer->setNotice(tr("Sent when this answer is complete: “%1”").arg(m_queue->waitingText(m_open).simplified()));
     else
-        m_composer->setNotice({});
+        m_composer->setNotice(m_temporary ? tr("Temporary chat: deleted for good when you leave it") : QString());
 }
 
 } // namespace Parlor

@@ -23,6 +23,14 @@ class TestConversationList : public QObject
 {
     Q_OBJECT
 
+private:
+    static ConversationChange starred(bool on)
+    {
+        ConversationChange change;
+        change.starred = on;
+        return change;
+    }
+
 private Q_SLOTS:
     void groupsByDate()
     {
@@ -64,9 +72,9 @@ private Q_SLOTS:
         QTRY_COMPARE(model.rowCount(), 2);
         QVERIFY(model.setData(model.index(model.rowOf(first.id)), u"Renamed"_s, Qt::EditRole));
         QTRY_COMPARE(model.index(model.rowOf(first.id)).data().toString(), u"Renamed"_s);
-        model.setStarred(model.rowOf(second.id), true);
+        model.change({second.id}, starred(true));
         QTRY_VERIFY(model.at(model.rowOf(second.id)).starred);
-        model.setFilter({}, true);
+        model.setFilter({.starredOnly = true});
         QTRY_COMPARE(model.rowCount(), 1);
         QCOMPARE(model.at(0).id, second.id);
     }
@@ -84,10 +92,10 @@ private Q_SLOTS:
         QCOMPARE(model.at(0).id, oldest.id);
         QCOMPARE(model.index(0).data(ConversationListModel::GroupRole).toString(), u"Starred"_s);
         QVERIFY(model.index(1).data(ConversationListModel::GroupRole).toString() != u"Starred"_s);
-        model.setStarred(50, true);
+        model.change({model.at(50).id}, starred(true));
         const ConversationId second = model.at(50).id;
         QTRY_VERIFY(model.rowOf(second) < 2);
-        model.setStarred(model.rowOf(oldest.id), false);
+        model.change({oldest.id}, starred(false));
         QTRY_COMPARE(model.rowOf(second), 0);
         QTRY_VERIFY(!model.at(model.rowOf(oldest.id)).starred);
         for (int row = 0; row < model.rowCount(); ++row)

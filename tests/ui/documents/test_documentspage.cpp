@@ -139,7 +139,7 @@ private Q_SLOTS:
         DocumentsPage page(fixture.services(), fixture.user);
         page.resize(900, 500);
         page.show();
-        page.open(document->id, chunks->at(15).start + 3);
+        page.open(document->id, chunks->at(15).position);
         auto *preview = page.findChild<QTextBrowser *>();
         QTRY_VERIFY(preview->textCursor().block().text().contains(chunks->at(15).text.left(30).section(u'\n', 0, 0)));
         QString marked;

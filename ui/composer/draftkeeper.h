@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/id.h"
+#include "services.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace Parlor {
+
+class Composer;
+
+/// Keeps what is being written in a composer, one text for each conversation, in the store: it survives a crash.
+class DraftKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `composer` outlives the keeper. It begins with the new chat.
+    DraftKeeper(Services services, UserId user, Composer &composer, QObject *parent = nullptr);
+
+    /// What is written is kept for the conversation before, and what was written for this one comes back. Null: the new chat.
+    void open(const ConversationId &conversation);
+    /// The new chat has become this conversation: what is written goes on there.
+    void adopt(const ConversationId &conversation);
+    /// While it is off nothing of what is written is kept: a temporary chat, or an earlier question that is being changed.
+    void setKeeping(bool keeping);
+    /// Keeps now what is written.
+    void keep();
+
+private:
+    void bring();
+
+    Services m_services;
+    UserId m_user;
+    Composer &m_composer;
+    ConversationId m_conversation;
+    bool m_keeping = true;
+    bool m_changed = false;
+    QTimer m_typing;
+};
+
+} // namespace Parlor
