@@ -62,7 +62,7 @@ void GuardSocket::refuseUpgrade(int status, const QString &message)
 
 void GuardSocket::startTimer(std::chrono::milliseconds time)
 {
-    m_deadline = steady_clock::now() + time;
+    m_deadline = m_limits.clock() + time;
 }
 
 void GuardSocket::receive()
