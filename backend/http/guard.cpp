@@ -33,7 +33,7 @@ Guard::Guard(const ServerLimits &limits, const GuardPolicy &policy, QObject *par
     setListenBacklogSize(512);
     setMaxPendingConnections(std::max(limits.connections, 1));
     connect(&m_clock, &QTimer::timeout, this, [this] {
-        const auto now = std::chrono::steady_clock::now();
+        const auto now = m_limits.clock();
         const QList<GuardSocket *> sockets = m_connections.values(); // a socket that ends leaves m_connections
         for (GuardSocket *socket : sockets)
             socket->checkTime(now);

@@ -62,7 +62,7 @@ void GuardSocket::refuseUpgrade(int status, const QString &message)
 
 void GuardSocket::startTimer(std::chrono::milliseconds time)
 {
-    m_deadline = steady_clock::now() + time;
+    m_deadline = m_limits.clock() + time;
 }
 
 void GuardSocket::receive()
@@ -232,6 +232,9 @@ void GuardSocket::realClosed()
     if (wasTunnel)
         Q_EMIT stateChanged(UnconnectedState); // what QWebSocket goes by
     Q_EMIT disconnected();
+    // A QWebSocket that goes before its connection has ended cuts all connections of the socket and leaves it to nobody.
+    if (wasTunnel && !parent())
+        deleteLater();
 }
 
 qint64 GuardSocket::bytesAvailable() const

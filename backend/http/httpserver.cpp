@@ -53,9 +53,9 @@ QCoro::Task<void> HttpServer::shutdown()
 {
     m_dispatcher->guard().endGracefully();
     m_dispatcher->endStreams();
-    const auto deadline = std::chrono::steady_clock::now() + m_settings.limits.shutdown;
+    const auto deadline = m_settings.limits.clock() + m_settings.limits.shutdown;
     const auto isBusy = [this] { return m_dispatcher->exchangeCount() > 0 || unsentBytes() > 0; };
-    while (isBusy() && std::chrono::steady_clock::now() < deadline)
+    while (isBusy() && m_settings.limits.clock() < deadline)
         co_await QCoro::sleepFor(std::chrono::milliseconds(10));
     m_dispatcher->guard().dropAll();
 }

@@ -23,6 +23,7 @@ struct ServerLimits {
     std::chrono::milliseconds body{30'000}; ///< without any progress of the body; 408
     std::chrono::milliseconds idle{60'000}; ///< between requests, and for a client that takes nothing of its answer
     std::chrono::milliseconds shutdown{5'000}; ///< for requests under way when the server stops
+    std::chrono::steady_clock::time_point (*clock)() = &std::chrono::steady_clock::now; ///< what these times are measured with
 
     bool operator==(const ServerLimits &) const = default;
 };

@@ -51,11 +51,13 @@ void ProviderCard::build()
     form->addRow(m_enabled);
     form->addRow(tr("Name"), m_name);
     form->setRowVisible(m_name, m_settings.kind == ProviderKind::OpenAiCompatible);
-    if (m_settings.kind == ProviderKind::Offline)
+    form->addRow(tr("Address"), m_url);
+    form->addRow(tr("Key"), m_key);
+    if (m_settings.kind == ProviderKind::Offline) {
+        // Hidden, not left out: a field without a parent would outlive the card.
+        form->setRowVisible(m_url, false);
+        form->setRowVisible(m_key, false);
         form->addRow(new QLabel(tr("Built in: quotes your own conversations, with no key and no network.")));
-    else {
-        form->addRow(tr("Address"), m_url);
-        form->addRow(tr("Key"), m_key);
     }
     // Labels as wide on every card, so that the fields of all cards stand below each other.
     const QStringList labels{tr("Name"), tr("Address"), tr("Key")};

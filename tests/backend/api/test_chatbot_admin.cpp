@@ -40,7 +40,7 @@ private:
         if (!body.isEmpty())
             headers << "Content-Type: application/json";
         client.send(requestText(method, "/api/v1" + path, body, headers));
-        return client.answer(false, 20000);
+        return client.answer();
     }
     RawAnswer admin(const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) { return request(method, path, body, m_admin); }
     QByteArray signUp(const QByteArray &name)

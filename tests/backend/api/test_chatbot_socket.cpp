@@ -397,6 +397,17 @@ private Q_SLOTS:
         QVERIFY(client.waitClosed());
         QCOMPARE(client.code(), 1001);
     }
+
+    void openSocketsEndWithTheServer()
+    {
+        auto server = std::make_unique<TestServer>();
+        const QByteArray who = server->signUp(u"dave"_s);
+        const QString id = jsonOf(server->request("POST", "/api/v1/chat/conversation", R"({"title":"t"})", {who})).value("conversation_id"_L1).toString();
+        Client client(server->port, pathOf(id, who));
+        QVERIFY(client.waitOpen());
+        server.reset(); // the address sanitizer sees what of it stays behind
+        QVERIFY(client.waitClosed());
+    }
 };
 
 PARLOR_TEST(TestChatbotSocket)

@@ -149,7 +149,7 @@ private Q_SLOTS:
         client.send(requestText("POST", "/api/v1/chat/completions", QJsonDocument(question({{u"stream"_s, true}})).toJson(), {m_ann, "Content-Type: application/json"}));
         QVERIFY(QTest::qWaitFor([&] { return m_server->peer.asked > 0; }, 5000));
         m_server->peer.send("Half");
-        QVERIFY(client.waitFor("Half", 5000));
+        QVERIFY(client.waitFor("Half"));
         m_server->peer.breakOff();
         const RawAnswer answer = client.answer();
         QVERIFY(!answer.body.contains("[DONE]"));

@@ -34,7 +34,7 @@ private:
 
     bool waitUntilRead()
     {
-        return waitUntil([this] { return !m_documents->isReading(); }, std::chrono::seconds(30));
+        return waitUntil([this] { return !m_documents->isReading(); }, std::chrono::minutes(2));
     }
 
     Document stored(const Document &document) { return await(m_documents->get(m_ann.id, document.id)).value(); }

@@ -164,6 +164,17 @@ private Q_SLOTS:
         QTRY_COMPARE(cards(), before);
     }
 
+    void everyCardOwnsItsFields()
+    {
+        WindowFixture fixture;
+        ProvidersPage page(fixture.services());
+        page.show();
+        QTRY_VERIFY(!page.findChildren<ProviderCard *>().isEmpty());
+        const auto cards = page.findChildren<ProviderCard *>();
+        for (const ProviderCard *card : cards)
+            QCOMPARE(card->findChildren<QLineEdit *>().size(), 3); // also those that it does not show
+    }
+
     void showsAndSavesProviders()
     {
         WindowFixture fixture;
