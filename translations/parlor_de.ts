@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>Files</name>
+    <message>
+        <source>it is larger than %1</source>
+        <translation>sie ist größer als %1</translation>
+    </message>
+</context>
+<context>
+    <name>LoginItem</name>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 kann nicht geschrieben werden: %2.</translation>
+    </message>
+    <message>
+        <source>its folder cannot be made</source>
+        <translation>der Ordner kann nicht angelegt werden</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::AttachmentStrip</name>
+    <message>
+        <source>Attached files</source>
+        <translation>Angehängte Dateien</translation>
+    </message>
+    <message>
+        <source>%1 was not attached: %2</source>
+        <translation>%1 wurde nicht angehängt: %2</translation>
+    </message>
+    <message>
+        <source>Picture %1.png</source>
+        <translation>Bild %1.png</translation>
+    </message>
+    <message>
+        <source>A question takes %1 files at most.</source>
+        <translation>Eine Frage nimmt höchstens %1 Dateien auf.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::BlockLayout</name>
     <message>
         <source>Copied</source>
@@ -63,6 +108,29 @@
     <message>
         <source>New chat</source>
         <translation>Neuer Chat</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::ChatPage</name>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>The models of this provider are not known yet; one is chosen when they are. If that takes long, test the provider.</source>
+        <translation>Die Modelle dieses Anbieters sind noch nicht bekannt; sobald sie es sind, wird eines gewählt. Dauert das lange, testen Sie den Anbieter.</translation>
+    </message>
+    <message>
+        <source>Editing a question: its new answer stands beside the old one</source>
+        <translation>Frage bearbeiten: die neue Antwort steht neben der alten</translation>
+    </message>
+    <message>
+        <source>Sent when this answer is complete: “%1”</source>
+        <translation>Wird gesendet, wenn diese Antwort vollständig ist: „%1“</translation>
+    </message>
+    <message>
+        <source>Temporary chat: deleted for good when you leave it</source>
+        <translation>Temporärer Chat: wird endgültig gelöscht, sobald Sie ihn verlassen</translation>
     </message>
 </context>
 <context>
@@ -132,6 +200,25 @@
     </message>
 </context>
 <context>
+    <name>Parlor::CommandPalette</name>
+    <message>
+        <source>Find a command or a conversation</source>
+        <translation>Befehl oder Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>Commands and conversations</source>
+        <translation>Befehle und Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es gibt nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::Composer</name>
     <message>
         <source>Web search</source>
@@ -193,6 +280,10 @@
         <source>Send</source>
         <translation>Senden</translation>
     </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::ConversationListModel</name>
@@ -240,10 +331,6 @@
         <translation>Rückgängig</translation>
     </message>
     <message>
-        <source>Conversation deleted</source>
-        <translation>Unterhaltung gelöscht</translation>
-    </message>
-    <message>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
@@ -270,6 +357,257 @@
     <message>
         <source>No conversations yet</source>
         <translation>Noch keine Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Was aufgelistet wird</translation>
+    </message>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>New chat (%1)</source>
+        <translation>Neuer Chat (%1)</translation>
+    </message>
+    <message>
+        <source>Temporary chat: nothing of it is kept</source>
+        <translation>Temporärer Chat: nichts davon bleibt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations deleted</source>
+        <translation>
+            <numerusform>%n Unterhaltung gelöscht</numerusform>
+            <numerusform>%n Unterhaltungen gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Nothing is archived</source>
+        <translation>Nichts ist archiviert</translation>
+    </message>
+    <message>
+        <source>No conversations here yet. Move some here with their menu.</source>
+        <translation>Hier ist noch keine Unterhaltung. Verschieben Sie welche mit ihrem Menü hierher.</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>Alle Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>New folder…</source>
+        <translation>Neuer Ordner …</translation>
+    </message>
+    <message>
+        <source>Rename “%1”…</source>
+        <translation>„%1“ umbenennen …</translation>
+    </message>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>„%1“ entfernen</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>What is listed: %1</source>
+        <translation>Aufgelistet: %1</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>Aus dem Archiv holen</translation>
+    </message>
+    <message>
+        <source>Move to folder</source>
+        <translation>In Ordner verschieben</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>Schlagwörter …</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Kein Ordner</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Name of the folder</source>
+        <translation>Name des Ordners</translation>
+    </message>
+    <message>
+        <source>Rename the folder</source>
+        <translation>Ordner umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove the folder “%1”? Its conversations stay.</source>
+        <translation>Den Ordner „%1“ entfernen? Seine Unterhaltungen bleiben.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Schlagwörter, durch Kommas getrennt</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::DocumentListModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagwörter</translation>
+    </message>
+    <message>
+        <source>Passages</source>
+        <translation>Passagen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Reading, %1 %</source>
+        <translation>Wird gelesen, %1 %</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::DocumentPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>Was gelesen wurde</translation>
+    </message>
+    <message>
+        <source>Ask about this document</source>
+        <translation>Zu diesem Dokument fragen</translation>
+    </message>
+    <message>
+        <source>No document chosen</source>
+        <translation>Kein Dokument gewählt</translation>
+    </message>
+    <message>
+        <source>It is being read. Its text appears here when that is done.</source>
+        <translation>Es wird gelesen. Danach erscheint sein Text hier.</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>%1 — page %2</source>
+        <translation>%1 — Seite %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more passages are not shown here.</source>
+        <translation>
+            <numerusform>%n weitere Passage wird hier nicht gezeigt.</numerusform>
+            <numerusform>%n weitere Passagen werden hier nicht gezeigt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::DocumentsPage</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>What answers are given from. Files stay on this machine; they are read in the background.</source>
+        <translation>Woraus Antworten gegeben werden. Dateien bleiben auf diesem Rechner; sie werden im Hintergrund gelesen.</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>Add documents</source>
+        <translation>Dokumente hinzufügen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>No documents yet. Drop files or folders here, and answers quote them with their page.
+PDF, text, Markdown, HTML, CSV and JSON, up to 10 MB each.</source>
+        <translation>Noch keine Dokumente. Ziehen Sie Dateien oder Ordner hierher, und Antworten zitieren sie mit der Seite.
+PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nichts gefunden für „%1“</translation>
+    </message>
+    <message>
+        <source>Adding %1 of %2…</source>
+        <translation>%1 von %2 wird hinzugefügt …</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files could not be added.</source>
+        <translation>
+            <numerusform>%n Datei konnte nicht hinzugefügt werden.</numerusform>
+            <numerusform>%n Dateien konnten nicht hinzugefügt werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask about this document</source>
+        <translation>Zu diesem Dokument fragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n documents for good? Answers that quoted them keep the quotes.</source>
+        <translation>
+            <numerusform>%n Dokument endgültig löschen? Antworten, die es zitieren, behalten die Zitate.</numerusform>
+            <numerusform>%n Dokumente endgültig löschen? Antworten, die sie zitieren, behalten die Zitate.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -316,6 +654,13 @@
     </message>
 </context>
 <context>
+    <name>Parlor::InlineBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::JumpButton</name>
     <message>
         <source>Jump to the latest message</source>
@@ -333,32 +678,213 @@
         <translation>Neuer Chat</translation>
     </message>
     <message>
-        <source>Providers</source>
-        <translation>Anbieter</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
-    </message>
-    <message>
         <source>%1 — Parlor</source>
         <translation>%1 – Parlor</translation>
     </message>
     <message>
-        <source>The models of this provider are not known yet; one is chosen when they are. If that takes long, test the provider.</source>
-        <translation>Die Modelle dieses Anbieters sind noch nicht bekannt; sobald sie es sind, wird eines gewählt. Dauert das lange, testen Sie den Anbieter.</translation>
+        <source>Chat</source>
+        <translation>Chat</translation>
     </message>
     <message>
-        <source>Editing a question: its new answer stands beside the old one</source>
-        <translation>Frage bearbeiten: die neue Antwort steht neben der alten</translation>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
     </message>
     <message>
-        <source>Sent when this answer is complete: “%1”</source>
-        <translation>Wird gesendet, wenn diese Antwort vollständig ist: „%1“</translation>
+        <source>Memories</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Models and providers</source>
+        <translation>Modelle und Anbieter</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Stop the answer</source>
+        <translation>Antwort anhalten</translation>
+    </message>
+    <message>
+        <source>Search conversations</source>
+        <translation>Unterhaltungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>New temporary chat</source>
+        <translation>Neuer temporärer Chat</translation>
+    </message>
+    <message>
+        <source>Find in the conversation</source>
+        <translation>In der Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>Export the conversation</source>
+        <translation>Unterhaltung exportieren</translation>
+    </message>
+    <message>
+        <source>Export all conversations</source>
+        <translation>Alle Unterhaltungen exportieren</translation>
+    </message>
+    <message>
+        <source>Import conversations</source>
+        <translation>Unterhaltungen importieren</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Find a command or a conversation</source>
+        <translation>Befehl oder Unterhaltung suchen</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>Zwischen Hell und Dunkel wechseln</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::MemoriesPage</name>
+    <message>
+        <source>Memories</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>What is told to models about you. Nothing is remembered that is not on this page.</source>
+        <translation>Was Modellen über Sie gesagt wird. Nichts wird gemerkt, das nicht auf dieser Seite steht.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Search memories</source>
+        <translation>Erinnerungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>Alle Arten</translation>
+    </message>
+    <message>
+        <source>New memory</source>
+        <translation>Neue Erinnerung</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nichts gefunden für „%1“</translation>
+    </message>
+    <message>
+        <source>Nothing is remembered yet. Write down what every model should know about you: how you like answers, where you live, what you work on.</source>
+        <translation>Noch ist nichts gemerkt. Schreiben Sie auf, was jedes Modell über Sie wissen soll: wie Sie Antworten mögen, wo Sie leben, woran Sie arbeiten.</translation>
+    </message>
+    <message>
+        <source>Forgotten: “%1”</source>
+        <translation>Vergessen: „%1“</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::MemoryCard</name>
+    <message>
+        <source>Preference</source>
+        <translation>Vorliebe</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>Tatsache</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Immer</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Vorhaben</translation>
+    </message>
+    <message>
+        <source>How you want things; told to the model with every question</source>
+        <translation>Wie Sie es haben möchten; wird dem Modell mit jeder Frage gesagt</translation>
+    </message>
+    <message>
+        <source>About you or the world; told where a question touches it</source>
+        <translation>Über Sie oder die Welt; wird gesagt, wo eine Frage daran rührt</translation>
+    </message>
+    <message>
+        <source>Told to the model with every question</source>
+        <translation>Wird dem Modell mit jeder Frage gesagt</translation>
+    </message>
+    <message>
+        <source>Of something you work on; told where a question touches it</source>
+        <translation>Über etwas, woran Sie arbeiten; wird gesagt, wo eine Frage daran rührt</translation>
+    </message>
+    <message>
+        <source>very important</source>
+        <translation>sehr wichtig</translation>
+    </message>
+    <message>
+        <source>important</source>
+        <translation>wichtig</translation>
+    </message>
+    <message>
+        <source>less important</source>
+        <translation>weniger wichtig</translation>
+    </message>
+    <message>
+        <source>in passing</source>
+        <translation>beiläufig</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::MemoryEditor</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>What to remember</source>
+        <translation>Was zu merken ist</translation>
+    </message>
+    <message>
+        <source>What should be remembered? “I prefer short answers”, “Our house is in Graz”…</source>
+        <translation>Was soll gemerkt werden? „Ich mag kurze Antworten“, „Unser Haus steht in Graz“ …</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>Wichtigkeit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -583,16 +1109,27 @@
         <translation>Noch keine Modelle. Richten Sie einen Anbieter ein.</translation>
     </message>
     <message>
-        <source>Nothing found for “%1”</source>
-        <translation>Nichts gefunden für „%1“</translation>
-    </message>
-    <message>
         <source>Asking for its models…</source>
         <translation>Modelle werden abgefragt …</translation>
     </message>
     <message>
         <source>It has no models</source>
         <translation>Er hat keine Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::PortalShortcut</name>
+    <message>
+        <source>The desktop gives no shortcut. Bind a key to &quot;parlor --quick-prompt&quot; in its settings instead.</source>
+        <translation>Die Arbeitsumgebung gibt kein Tastenkürzel. Binden Sie stattdessen in ihren Einstellungen eine Taste an „parlor --quick-prompt“.</translation>
+    </message>
+    <message>
+        <source>Quick prompt</source>
+        <translation>Schnellfrage</translation>
+    </message>
+    <message>
+        <source>The desktop did not allow the shortcut.</source>
+        <translation>Die Arbeitsumgebung hat das Tastenkürzel nicht erlaubt.</translation>
     </message>
 </context>
 <context>
@@ -688,10 +1225,6 @@
         <translation>Anbieter</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
         <source>Add an OpenAI-compatible server</source>
         <translation>OpenAI-kompatiblen Server hinzufügen</translation>
     </message>
@@ -705,38 +1238,174 @@
     </message>
 </context>
 <context>
-    <name>Parlor::Sidebar</name>
+    <name>Parlor::QuickPrompt</name>
+    <message>
+        <source>Insert clipboard</source>
+        <translation>Zwischenablage einfügen</translation>
+    </message>
+    <message>
+        <source>Insert selection</source>
+        <translation>Auswahl einfügen</translation>
+    </message>
+    <message>
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Continue in the window</source>
+        <translation>Im Fenster fortfahren</translation>
+    </message>
+    <message>
+        <source>Quick prompt</source>
+        <translation>Schnellfrage</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::SearchPopup</name>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nichts gefunden für „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::TransferBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Parlor, to be imported again (*.json)</source>
+        <translation>Parlor, wieder importierbar (*.json)</translation>
+    </message>
+    <message>
+        <source>Archive with attachments (*.zip)</source>
+        <translation>Archiv mit Anhängen (*.zip)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Export conversations</source>
+        <translation>Unterhaltungen exportieren</translation>
+    </message>
+    <message>
+        <source>Import conversations</source>
+        <translation>Unterhaltungen importieren</translation>
+    </message>
+    <message>
+        <source>Exports of Parlor, ChatGPT and Claude (*.json *.zip)</source>
+        <translation>Exporte von Parlor, ChatGPT und Claude (*.json *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Wird exportiert …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations exported to %1</source>
+        <translation>
+            <numerusform>%n Unterhaltung nach %1 exportiert</numerusform>
+            <numerusform>%n Unterhaltungen nach %1 exportiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Nach %1 exportiert</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation>Wird importiert …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations imported.</source>
+        <translation>
+            <numerusform>%n Unterhaltung importiert.</numerusform>
+            <numerusform>%n Unterhaltungen importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped. %n conversations were imported.</source>
+        <translation>
+            <numerusform>Angehalten. %n Unterhaltung wurde importiert.</numerusform>
+            <numerusform>Angehalten. %n Unterhaltungen wurden importiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were here already.</source>
+        <translation>
+            <numerusform>%n war schon da.</numerusform>
+            <numerusform>%n waren schon da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2 times)</source>
+        <translation>%1 (%2-mal)</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::TrayIcon</name>
+    <message>
+        <source>Open Parlor</source>
+        <translation>Parlor öffnen</translation>
+    </message>
     <message>
         <source>New chat</source>
         <translation>Neuer Chat</translation>
     </message>
     <message>
-        <source>New chat (%1)</source>
-        <translation>Neuer Chat (%1)</translation>
+        <source>Quick prompt</source>
+        <translation>Schnellfrage</translation>
     </message>
     <message>
-        <source>Providers</source>
-        <translation>Anbieter</translation>
+        <source>Quit</source>
+        <translation>Beenden</translation>
     </message>
     <message>
-        <source>Keys and servers (%1)</source>
-        <translation>Schlüssel und Server (%1)</translation>
+        <source>The server is off</source>
+        <translation>Der Server ist aus</translation>
     </message>
     <message>
-        <source>Appearance</source>
-        <translation>Aussehen</translation>
+        <source>Server: %1 (copy)</source>
+        <translation>Server: %1 (kopieren)</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Wie das System</translation>
+        <source>Parlor</source>
+        <translation>Parlor</translation>
     </message>
     <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
+        <source>Parlor — %1</source>
+        <translation>Parlor — %1</translation>
     </message>
 </context>
 <context>
@@ -771,6 +1440,17 @@
     <message>
         <source>Use %1, found on this machine</source>
         <translation>%1 verwenden (auf diesem Rechner gefunden)</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,8 @@
 #include "ui/documents/documentspage.h"
 #include "ui/memories/memoriespage.h"
 #include "ui/settings/providerspage.h"
+#include "ui/settings/settingspage.h"
+#include "ui/sharing/sharingpage.h"
 #include "ui/shell/chatpage.h"
 #include "ui/shell/commandpalette.h"
 #include "ui/shell/commands.h"
@@ -50,11 +52,13 @@ MainWindow::MainWindow(Services services, UserId user, WindowSettings &settings,
     connect(m_chat, &ChatPage::sourceRequested, this, &MainWindow::showSource);
     connect(m_palette, &CommandPalette::conversationChosen, m_chat, &ChatPage::open);
     connect(&m_settings, &WindowSettings::changed, this, [this](const QString &key) {
-        if (key == WindowKey::appearance)
+        if (key == WindowKey::appearance || key == WindowKey::accent || key == WindowKey::fontSize)
             showAppearance();
     });
-    if (!m_settings.text(WindowKey::appearance).isEmpty())
-        showAppearance();
+    for (const QLatin1StringView key : {WindowKey::appearance, WindowKey::accent, WindowKey::fontSize}) {
+        if (m_settings.value(key).isValid())
+            showAppearance();
+    }
     restoreGeometry(m_settings.value("geometry"_L1).toByteArray());
     m_chat->restoreState();
 }
@@ -64,12 +68,16 @@ MainWindow::~MainWindow() = default;
 void MainWindow::addPlaces()
 {
     addPlace({.id = u"chat"_s, .name = tr("Chat"), .icon = u"chat"_s, .key = Qt::CTRL | Qt::Key_1, .make = [this] { return m_chat; }});
-    addPlace({.id = u"documents"_s, .name = tr("Documents"), .icon = u"document"_s, .key = Qt::CTRL | Qt::Key_3,
+    addPlace({.id = u"documents"_s, .name = tr("Documents"), .icon = u"document"_s, .key = Qt::CTRL | Qt::Key_2,
               .make = [this] { return new DocumentsPage(m_services, m_user); }});
-    addPlace({.id = u"memories"_s, .name = tr("Memories"), .icon = u"memory"_s, .key = Qt::CTRL | Qt::Key_4,
+    addPlace({.id = u"memories"_s, .name = tr("Memories"), .icon = u"memory"_s, .key = Qt::CTRL | Qt::Key_3,
               .make = [this] { return new MemoriesPage(m_services, m_user); }});
-    addPlace({.id = u"models"_s, .name = tr("Models and providers"), .icon = u"server"_s, .key = Qt::CTRL | Qt::Key_5,
+    addPlace({.id = u"models"_s, .name = tr("Models and providers"), .icon = u"server"_s, .key = Qt::CTRL | Qt::Key_4,
               .make = [this] { return new ProvidersPage(m_services); }});
+    addPlace({.id = u"sharing"_s, .name = tr("Sharing"), .icon = u"share"_s, .key = Qt::CTRL | Qt::Key_5,
+              .make = [this] { return new SharingPage(m_services, m_user); }, .lower = true});
+    addPlace({.id = u"settings"_s, .name = tr("Settings"), .icon = u"settings"_s, .key = Qt::CTRL | Qt::Key_Comma,
+              .make = [this] { return new SettingsPage(m_services, m_settings, *m_commands); }, .lower = true});
     showPlace(u"chat"_s);
 }
 
@@ -150,6 +158,8 @@ void MainWindow::showAppearance()
 {
     const QString wanted = m_settings.text(WindowKey::appearance);
     Theme::setAppearance(wanted.isEmpty() ? Theme::Appearance::System : wanted == "dark"_L1 ? Theme::Appearance::Dark : Theme::Appearance::Light);
+    Theme::setAccent(m_settings.text(WindowKey::accent));
+    Theme::setFontSize(m_settings.value(WindowKey::fontSize, 0).toInt());
 }
 
 void MainWindow::setTitle(const QString &conversation)

@@ -53,6 +53,28 @@ private:
 
 } // namespace
 
+const QList<Accent> &accents()
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Theme", text); };
+    static const QList<Accent> all{
+        {.id = {}, .title = tr("Blue"), .light = 0x2f62d0, .dark = 0x3b6bd6, .onDark = 0x6f9bff},
+        {.id = u"teal"_s, .title = tr("Teal"), .light = 0x0b7068, .dark = 0x0f766e, .onDark = 0x4fc3b5},
+        {.id = u"green"_s, .title = tr("Green"), .light = 0x2c7530, .dark = 0x2e7d32, .onDark = 0x7cc67f},
+        {.id = u"orange"_s, .title = tr("Orange"), .light = 0xa84a07, .dark = 0xb45309, .onDark = 0xf0a45d},
+        {.id = u"red"_s, .title = tr("Red"), .light = 0xc02626, .dark = 0xc62828, .onDark = 0xff8f85},
+        {.id = u"purple"_s, .title = tr("Purple"), .light = 0x7136e0, .dark = 0x7c3aed, .onDark = 0xb79bff},
+    };
+    return all;
+}
+
+static QString chosenAccent;
+
+static const Accent &accent()
+{
+    const auto found = std::ranges::find(accents(), chosenAccent, &Accent::id);
+    return found == accents().end() ? accents().first() : *found;
+}
+
 QPalette palette(bool dark)
 {
     const auto pick = [dark](QRgb light, QRgb night) { return QColor::fromRgb(dark ? night : light); };
@@ -64,10 +86,10 @@ QPalette palette(bool dark)
         result.setColor(role, pick(0x1d2025, 0xe6e8eb));
     result.setColor(QPalette::ToolTipBase, pick(0xffffff, 0x2e3138));
     result.setColor(QPalette::PlaceholderText, pick(0x5f6670, 0x9aa1ac));
-    result.setColor(QPalette::Highlight, pick(0x2f62d0, 0x3b6bd6));
+    result.setColor(QPalette::Highlight, dark ? accent().dark : accent().light);
     result.setColor(QPalette::HighlightedText, Qt::white);
-    result.setColor(QPalette::Accent, pick(0x2f62d0, 0x6f9bff));
-    result.setColor(QPalette::Link, pick(0x2456c4, 0x8ab0ff));
+    result.setColor(QPalette::Accent, dark ? accent().onDark : accent().light);
+    result.setColor(QPalette::Link, dark ? accent().onDark.lighter(112) : accent().light.darker(108));
     result.setColor(QPalette::Mid, pick(0xd9dce1, 0x3b3f47));
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         result.setColor(QPalette::Disabled, role, pick(0x9aa0a8, 0x6d737c));
@@ -114,6 +136,21 @@ void setAppearance(Appearance wanted)
 {
     chosenAppearance = wanted;
     showAppearance();
+}
+
+void setAccent(const QString &id)
+{
+    chosenAccent = id;
+    showAppearance();
+}
+
+void setFontSize(int points)
+{
+    static const QFont delivered = QApplication::font();
+    QFont font = delivered;
+    if (points > 0)
+        font.setPointSize(points);
+    QApplication::setFont(font);
 }
 
 QIcon applicationIcon()

@@ -4,6 +4,7 @@
 
 #include <QColor>
 #include <QIcon>
+#include <QList>
 #include <QString>
 
 class QApplication;
@@ -23,6 +24,20 @@ enum class Appearance { System, Light, Dark };
 /// What a person chose; System until then. GUI thread, after apply().
 void setAppearance(Appearance appearance);
 [[nodiscard]] Appearance appearance();
+
+/// A colour for what is chosen and what is to be pressed, readable on both themes (WCAG AA against our backgrounds and white text).
+struct Accent {
+    QString id; ///< empty: ours
+    QString title; ///< for people
+    QColor light;
+    QColor dark; ///< of filled buttons in the dark theme
+    QColor onDark; ///< of marks and links in the dark theme
+};
+[[nodiscard]] const QList<Accent> &accents();
+/// By id; ours when there is none of that name. GUI thread, after apply().
+void setAccent(const QString &id);
+/// In points; 0: the desktop's. GUI thread, after apply().
+void setFontSize(int points);
 [[nodiscard]] QPalette palette(bool dark);
 [[nodiscard]] bool isDark(const QPalette &palette);
 /// `share` (0 to 1) of the first colour over the second.

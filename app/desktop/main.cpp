@@ -77,6 +77,11 @@ private:
     Composition *m_parlor;
 };
 
+QString windowSettingsFile(const QString &dataFolder)
+{
+    return QDir(dataFolder).filePath(u"window.ini"_s);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -98,7 +103,8 @@ int main(int argc, char *argv[])
     SingleInstance instance(Configuration::dataFolder(line->options));
     if (!instance.claim(wish))
         return 0;
-    installTranslations(application, QLocale::system());
+    const QString language = WindowSettings(windowSettingsFile(Configuration::dataFolder(line->options))).text(WindowKey::language);
+    installTranslations(application, language.isEmpty() ? QLocale::system() : QLocale(language));
     Theme::apply(application);
     QApplication::setWindowIcon(Theme::applicationIcon());
     Backend backend(line->options);
@@ -107,7 +113,7 @@ int main(int argc, char *argv[])
         const Composition &parlor = backend.parlor();
         desktop = std::make_unique<Desktop>(Desktop::Ground{.services = parlor.services(),
                                                             .user = parlor.services().accounts.owner().id,
-                                                            .settingsFile = QDir(parlor.dataFolder()).filePath(u"window.ini"_s),
+                                                            .settingsFile = windowSettingsFile(parlor.dataFolder()),
                                                             .serverAddress = parlor.address(),
                                                             .notice = parlor.notice()});
         desktop->show(wish);

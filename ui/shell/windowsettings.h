@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QVariant value(QAnyStringView key, const QVariant &otherwise = {}) const { return m_store.value(key, otherwise); }
     [[nodiscard]] bool isOn(QAnyStringView key, bool otherwise = false) const { return m_store.value(key, otherwise).toBool(); }
     [[nodiscard]] QString text(QAnyStringView key) const { return m_store.value(key).toString(); }
+    [[nodiscard]] QString fileName() const { return m_store.fileName(); }
     /// Kept at once; changed() tells the others. An invalid value takes the entry away.
     void setValue(const QString &key, const QVariant &value);
 
@@ -32,16 +33,11 @@ private:
 /// The entries that more than one part of the windows reads.
 namespace WindowKey {
 inline constexpr QLatin1StringView appearance("appearance"); ///< "", "light" or "dark"
-inline constexpr QLatin1StringView accent("accent"); ///< "#rrggbb"; empty: ours
+inline constexpr QLatin1StringView accent("accent"); ///< Theme::Accent::id
 inline constexpr QLatin1StringView fontSize("fontSize"); ///< points; 0: the desktop's
-inline constexpr QLatin1StringView density("density"); ///< "", "compact"
-inline constexpr QLatin1StringView messageWidth("messageWidth"); ///< characters in a line of a message; 0: ours
 inline constexpr QLatin1StringView language("language"); ///< "de"; empty: the desktop's
 inline constexpr QLatin1StringView closeToTray("closeToTray"); ///< closing the window leaves the program running
-inline constexpr QLatin1StringView startAtLogin("startAtLogin");
 inline constexpr QLatin1StringView quickPromptShortcut("quickPromptShortcut"); ///< portable text of a key sequence
-inline constexpr QLatin1StringView spellCheck("spellCheck");
-inline constexpr QLatin1StringView favouriteModels("favouriteModels"); ///< catalogue ids
 } // namespace WindowKey
 
 } // namespace Parlor

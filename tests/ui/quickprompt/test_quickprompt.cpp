@@ -115,7 +115,7 @@ private Q_SLOTS:
         QFile entry(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/autostart/parlor.desktop"_s);
         QVERIFY(entry.open(QIODevice::ReadOnly));
         const QByteArray text = entry.readAll();
-        QVERIFY(text.contains("Exec=\"" + QCoreApplication::applicationFilePath().toUtf8() + "\" --hidden"));
+        QVERIFY(text.contains(QByteArray("Exec=\"" + QCoreApplication::applicationFilePath().toUtf8() + "\" --hidden")));
         QVERIFY(LoginItem::set(false));
         QVERIFY(!LoginItem::isOn());
     }

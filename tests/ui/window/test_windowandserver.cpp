@@ -119,7 +119,7 @@ private Q_SLOTS:
         since.start();
         QVERIFY(both.waitFor([&] { return both.request("GET", "/api/conversations/").body.contains("Named in the window"); }));
         qInfo("a title given in the window: a client had it %lld ms later", since.elapsed());
-        both.list.remove(0);
+        both.list.remove({both.controller.conversation()});
         QVERIFY(both.waitFor([&] { return both.request("GET", path).status == 404; }));
     }
 };
