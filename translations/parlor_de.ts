@@ -20,6 +20,81 @@
     </message>
 </context>
 <context>
+    <name>Parlor::AssistantsPage</name>
+    <message>
+        <source>Assistants</source>
+        <translation>Assistenten</translation>
+    </message>
+    <message>
+        <source>A model with instructions and parameters of its own, to begin chats with. Programs find them as chatflows.</source>
+        <translation>Ein Modell mit eigenen Anweisungen und Werten, um Chats damit zu beginnen. Programme finden sie als Chatflows.</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>New assistant</source>
+        <translation>Neuer Assistent</translation>
+    </message>
+    <message>
+        <source>An assistant answers as you taught it: “You are a patient tutor of Italian. Correct my mistakes.” Make one, or choose one of the list.</source>
+        <translation>Ein Assistent antwortet, wie Sie es ihm beibringen: „Du bist ein geduldiger Italienischlehrer. Verbessere meine Fehler.“ Legen Sie einen an, oder wählen Sie einen aus der Liste.</translation>
+    </message>
+    <message>
+        <source>What the model is told before every question</source>
+        <translation>Was dem Modell vor jeder Frage gesagt wird</translation>
+    </message>
+    <message>
+        <source>As the model&apos;s</source>
+        <translation>Wie beim Modell</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Längste Antwort, in Token</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>My default model</source>
+        <translation>Mein Standardmodell</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Delete the assistant “%1”? Chats that were begun with it stay.</source>
+        <translation>Den Assistenten „%1“ löschen? Chats, die mit ihm begonnen wurden, bleiben.</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::AttachmentStrip</name>
     <message>
         <source>Attached files</source>
@@ -749,6 +824,18 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
         <source>Close the window</source>
         <translation>Fenster schließen</translation>
     </message>
+    <message>
+        <source>Sharing</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Assistants</source>
+        <translation>Assistenten</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::MemoriesPage</name>
@@ -1276,6 +1363,315 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Nothing found for “%1”</source>
         <translation>Nichts gefunden für „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>How Parlor looks and behaves on this computer. Changes hold at once.</source>
+        <translation>Wie Parlor auf diesem Rechner aussieht und sich verhält. Änderungen gelten sofort.</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farbschema</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Accent colour</source>
+        <translation>Akzentfarbe</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie der Desktop</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>Schriftgröße</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Holds from the next start on.</source>
+        <translation>Gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Window and tray</source>
+        <translation>Fenster und Infobereich</translation>
+    </message>
+    <message>
+        <source>Closing the window leaves Parlor running</source>
+        <translation>Parlor läuft weiter, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>The server goes on, and the tray brings the window back. Where the desktop has no tray, closing ends the program.</source>
+        <translation>Der Server läuft weiter, und der Infobereich bringt das Fenster zurück. Wo es keinen Infobereich gibt, endet das Programm mit dem Fenster.</translation>
+    </message>
+    <message>
+        <source>Start when I sign in to this computer</source>
+        <translation>Starten, wenn ich mich an diesem Rechner anmelde</translation>
+    </message>
+    <message>
+        <source>Hidden, in the tray.</source>
+        <translation>Verborgen, im Infobereich.</translation>
+    </message>
+    <message>
+        <source>Key of the quick prompt</source>
+        <translation>Taste der Schnellfrage</translation>
+    </message>
+    <message>
+        <source>Heard in every program. Where the desktop does not allow that, bind a key to “parlor --quick-prompt” in its settings.</source>
+        <translation>Gilt in jedem Programm. Wo die Arbeitsumgebung das nicht erlaubt, binden Sie in ihren Einstellungen eine Taste an „parlor --quick-prompt“.</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Datenordner</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sicherung</translation>
+    </message>
+    <message>
+        <source>A checked copy of the database, in the folder “backups” beside it. “parlord restore FILE” brings one back.</source>
+        <translation>Eine geprüfte Kopie der Datenbank, im Ordner „backups“ daneben. „parlord restore DATEI“ spielt eine zurück.</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Wird gesichert …</translation>
+    </message>
+    <message>
+        <source>Keys: %1</source>
+        <translation>Tasten: %1</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>Wie ausgeliefert</translation>
+    </message>
+    <message>
+        <source>%1: as delivered</source>
+        <translation>%1: wie ausgeliefert</translation>
+    </message>
+    <message>
+        <source>%1 was the key of “%2”, which has none now.</source>
+        <translation>%1 war die Taste von „%2“; das hat jetzt keine.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nichts gefunden für „%1“</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::SharingPage</name>
+    <message>
+        <source>Sharing</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>Programs and people that reach this Parlor over its server.</source>
+        <translation>Programme und Menschen, die dieses Parlor über seinen Server erreichen.</translation>
+    </message>
+    <message>
+        <source>Documentation</source>
+        <translation>Dokumentation</translation>
+    </message>
+    <message>
+        <source>May change things, not only read and chat</source>
+        <translation>Darf auch ändern, nicht nur lesen und fragen</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Where programs and browsers on this machine, and on the network if so set, reach Parlor.</source>
+        <translation>Wo Programme und Browser auf diesem Rechner, und je nach Einstellung im Netz, Parlor erreichen.</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>The server is off</source>
+        <translation>Der Server ist aus</translation>
+    </message>
+    <message>
+        <source>Keys of programs</source>
+        <translation>Schlüssel von Programmen</translation>
+    </message>
+    <message>
+        <source>A program signs in with a key. It acts for you; a key that is revoked is refused at once.</source>
+        <translation>Ein Programm meldet sich mit einem Schlüssel an. Es handelt für Sie; ein widerrufener Schlüssel wird sofort abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Copy the new key now: it is not shown again.</source>
+        <translation>Kopieren Sie den neuen Schlüssel jetzt: er wird nicht noch einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>The new key</source>
+        <translation>Der neue Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>What the key is for</source>
+        <translation>Wofür der Schlüssel ist</translation>
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation>Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>%1 widerrufen</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+    <message>
+        <source>No keys yet.</source>
+        <translation>Noch keine Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Revoke the key “%1”? Programs that use it are refused at once.</source>
+        <translation>Den Schlüssel „%1“ widerrufen? Programme, die ihn benutzen, werden sofort abgewiesen.</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>Each has conversations, documents and memories of their own, which nobody else sees.</source>
+        <translation>Jeder hat eigene Unterhaltungen, Dokumente und Erinnerungen, die sonst niemand sieht.</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password, at least 8 characters</source>
+        <translation>Kennwort, mindestens 8 Zeichen</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>owner of this computer</source>
+        <translation>Inhaber dieses Rechners</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>signed in %1</source>
+        <translation>angemeldet %1</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Wieder einlassen</translation>
+    </message>
+    <message>
+        <source>Suspend %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>Let %1 in again</source>
+        <translation>%1 wieder einlassen</translation>
+    </message>
+    <message>
+        <source>%1 can sign in now.</source>
+        <translation>%1 kann sich jetzt anmelden.</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::Theme</name>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Blaugrün</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>Violett</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/assistants/assistantspage.h"
 #include "ui/documents/documentspage.h"
 #include "ui/memories/memoriespage.h"
 #include "ui/settings/providerspage.h"
@@ -72,9 +73,15 @@ void MainWindow::addPlaces()
               .make = [this] { return new DocumentsPage(m_services, m_user); }});
     addPlace({.id = u"memories"_s, .name = tr("Memories"), .icon = u"memory"_s, .key = Qt::CTRL | Qt::Key_3,
               .make = [this] { return new MemoriesPage(m_services, m_user); }});
-    addPlace({.id = u"models"_s, .name = tr("Models and providers"), .icon = u"server"_s, .key = Qt::CTRL | Qt::Key_4,
+    addPlace({.id = u"assistants"_s, .name = tr("Assistants"), .icon = u"assistant"_s, .key = Qt::CTRL | Qt::Key_4,
+              .make = [this] {
+                  auto *page = new AssistantsPage(m_services, m_user);
+                  connect(page, &AssistantsPage::chatRequested, m_chat, &ChatPage::beginWith);
+                  return page;
+              }});
+    addPlace({.id = u"models"_s, .name = tr("Models and providers"), .icon = u"server"_s, .key = Qt::CTRL | Qt::Key_5,
               .make = [this] { return new ProvidersPage(m_services); }});
-    addPlace({.id = u"sharing"_s, .name = tr("Sharing"), .icon = u"share"_s, .key = Qt::CTRL | Qt::Key_5,
+    addPlace({.id = u"sharing"_s, .name = tr("Sharing"), .icon = u"share"_s, .key = Qt::CTRL | Qt::Key_6,
               .make = [this] { return new SharingPage(m_services, m_user); }, .lower = true});
     addPlace({.id = u"settings"_s, .name = tr("Settings"), .icon = u"settings"_s, .key = Qt::CTRL | Qt::Key_Comma,
               .make = [this] { return new SettingsPage(m_services, m_settings, *m_commands); }, .lower = true});

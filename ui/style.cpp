@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 
 #include <QAbstractScrollArea>
+#include <QAbstractSpinBox>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -103,6 +104,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         return;
     case PE_PanelLineEdit:
     case PE_FrameLineEdit: {
+        if (widget && qobject_cast<QAbstractSpinBox *>(widget->parentWidget()))
+            return; // the box has the frame
         const bool focus = option->state & State_HasFocus;
         drawRounded(*painter, option->rect, colours.color(QPalette::Base), colours.color(focus ? QPalette::Accent : QPalette::Mid));
         return;
@@ -123,6 +126,13 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     if (element == CE_Splitter) {
         const int middle = option->rect.center().x();
         painter->fillRect(QRect(middle, option->rect.top(), 1, option->rect.height()), option->palette.color(QPalette::Mid));
+        return;
+    }
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (element == CE_ShapedFrame && frame && frame->frameShape == QFrame::StyledPanel) {
+        // A card is filled here and not by itself: its corners are round.
+        const bool isCard = widget && widget->backgroundRole() == QPalette::Base && !widget->autoFillBackground();
+        drawRounded(*painter, option->rect, isCard ? option->palette.color(QPalette::Base) : QColor(), option->palette.color(QPalette::Mid));
         return;
     }
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
@@ -229,7 +239,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton)
         wanted = {wanted.width() + Theme::space, std::max(controlHeight, wanted.height() + Theme::smallSpace)};
-    else if (type == CT_LineEdit)
+    else if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
         wanted.setHeight(std::max(controlHeight, wanted.height() + Theme::smallSpace));
     else if (type == CT_ToolButton)
         wanted = {std::max(controlHeight, wanted.width() + Theme::space), std::max(controlHeight, wanted.height())};

@@ -55,7 +55,7 @@ private:
 
 const QList<Accent> &accents()
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Theme", text); };
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Parlor::Theme", text); };
     static const QList<Accent> all{
         {.id = {}, .title = tr("Blue"), .light = 0x2f62d0, .dark = 0x3b6bd6, .onDark = 0x6f9bff},
         {.id = u"teal"_s, .title = tr("Teal"), .light = 0x0b7068, .dark = 0x0f766e, .onDark = 0x4fc3b5},

@@ -50,7 +50,7 @@ QCoro::Task<Result<QJsonObject>> OpenIdProvider::configuration()
 {
     const auto self = shared_from_this();
     if (!m_configuration.isEmpty() && now() - m_configuredAt < configurationKeptFor)
-        co_return m_configuration;
+        co_return Result<QJsonObject>(m_configuration); // QCoro 0.12 would move it out of the member
     const QString base = m_client.issuer.endsWith(u'/') ? m_client.issuer.chopped(1) : m_client.issuer;
     const QNetworkRequest request(QUrl(base + u"/.well-known/openid-configuration"_s));
     auto asking = requestJson(m_network, request);
@@ -63,7 +63,7 @@ QCoro::Task<Result<QJsonObject>> OpenIdProvider::configuration()
         co_return unavailable(u"the discovery document lacks an endpoint"_s);
     m_configuration = answer->body;
     m_configuredAt = now();
-    co_return m_configuration;
+    co_return Result<QJsonObject>(m_configuration);
 }
 
 QCoro::Task<Result<OpenIdProvider::Tokens>> OpenIdProvider::redeem(QString code, QString codeVerifier, QUrl callback)

@@ -107,7 +107,8 @@ QCoro::Task<Result<ConversationPage>> ConversationService::list(ConversationQuer
 {
     const auto kept = std::ranges::find(m_pages, query, &KeptPage::query);
     if (kept != m_pages.end())
-        co_return kept->page;
+        // Named as what is returned: QCoro 0.12 moves out of anything else, also out of what is kept (TaskPromise::return_value(U &&)).
+        co_return Result<ConversationPage>(kept->page);
     const quint64 generation = m_generation;
     const auto job = [query](Connection &connection) { return ConversationStore::list(connection, query); };
     auto reading = m_database.read(job);

@@ -39,10 +39,9 @@ void DraftKeeper::open(const ConversationId &conversation)
 
 void DraftKeeper::adopt(const ConversationId &conversation)
 {
-    const QString text = m_composer.text();
     if (m_keeping) {
-        callBackend(m_services.drafts, [user = m_user](DraftService &service) { return service.setDraft(user, {}, {}); });
-        m_changed = !text.isEmpty();
+        store({}, {});
+        m_changed = !m_composer.text().isEmpty();
         m_typing.start();
     }
     m_conversation = conversation;
@@ -60,24 +59,37 @@ void DraftKeeper::keep()
     m_typing.stop();
     if (!m_keeping || !std::exchange(m_changed, false))
         return;
-    callBackend(m_services.drafts,
-                [user = m_user, conversation = m_conversation, text = m_composer.text()](DraftService &service) {
-                    return service.setDraft(user, conversation, text);
-                });
+    store(m_conversation, m_composer.text());
+}
+
+void DraftKeeper::store(const ConversationId &conversation, const QString &text)
+{
+    m_known.insert(conversation, text);
+    callBackend(m_services.drafts, [user = m_user, conversation, text](DraftService &service) { return service.setDraft(user, conversation, text); });
 }
 
 void DraftKeeper::bring()
 {
+    if (const auto known = m_known.constFind(m_conversation); known != m_known.constEnd()) {
+        show(*known);
+        return;
+    }
     callBackend(this, m_services.drafts,
                 [user = m_user, conversation = m_conversation](DraftService &service) { return service.draft(user, conversation); },
                 [this, conversation = m_conversation](const Result<QString> &draft) {
-                    // Whoever writes meanwhile is not interrupted.
-                    if (!draft || draft->isEmpty() || conversation != m_conversation || !m_composer.text().isEmpty())
-                        return;
-                    const bool keeping = std::exchange(m_keeping, false);
-                    m_composer.setText(*draft);
-                    m_keeping = keeping;
+                    if (draft && conversation == m_conversation)
+                        show(*draft);
                 });
+}
+
+void DraftKeeper::show(const QString &draft)
+{
+    // Whoever writes meanwhile is not interrupted.
+    if (draft.isEmpty() || !m_composer.text().isEmpty())
+        return;
+    const bool keeping = std::exchange(m_keeping, false);
+    m_composer.setText(draft);
+    m_keeping = keeping;
 }
 
 } // namespace Parlor

@@ -5,6 +5,7 @@
 #include "core/id.h"
 #include "services.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -32,11 +33,14 @@ public:
 
 private:
     void bring();
+    void show(const QString &draft);
+    void store(const ConversationId &conversation, const QString &text);
 
     Services m_services;
     UserId m_user;
     Composer &m_composer;
     ConversationId m_conversation;
+    QHash<ConversationId, QString> m_known; ///< what was kept here: it may not have reached the store yet
     bool m_keeping = true;
     bool m_changed = false;
     QTimer m_typing;

@@ -182,6 +182,7 @@ void ConversationListView::buildActions()
         change.archived = !isOn(ids.first(), &Conversation::archived);
         m_model->change(ids, change);
     });
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] { m_rename->setEnabled(selected().size() == 1); });
     m_delete = add(u"trash"_s, tr("Delete"), QKeySequence::Delete, [this](const QList<ConversationId> &ids) { m_model->remove(ids); });
 }
 

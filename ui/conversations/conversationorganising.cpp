@@ -118,7 +118,6 @@ void ConversationListView::showMenu(const QPoint &point)
         m_list->selectionModel()->select(index, QItemSelectionModel::ClearAndSelect);
     const QList<ConversationId> ids = selected();
     const Conversation &pointed = m_model->at(index.row());
-    m_rename->setEnabled(ids.size() == 1);
     m_star->setText(pointed.starred ? tr("Remove star") : tr("Star"));
     m_archive->setText(pointed.archived ? tr("Take out of the archive") : tr("Archive"));
     auto *menu = new QMenu(this);
@@ -132,11 +131,8 @@ void ConversationListView::showMenu(const QPoint &point)
     menu->addAction(Theme::icon(u"download"_s), tr("Export…"), this, [this, ids] { Q_EMIT exportRequested(ids); });
     menu->addSeparator();
     menu->addAction(m_delete);
-    // By key the actions are about whatever is chosen then.
-    connect(menu, &QObject::destroyed, this, [this] {
-        m_rename->setEnabled(true);
-        setCurrent(m_current);
-    });
+    // Queued: what was taken from the menu is about what is chosen.
+    connect(menu, &QMenu::aboutToHide, this, [this] { setCurrent(m_current); }, Qt::QueuedConnection);
     menu->popup(m_list->viewport()->mapToGlobal(point));
 }
 

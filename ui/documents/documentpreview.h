@@ -23,6 +23,7 @@ public:
     /// The passage with this Chunk::position is marked and scrolled to; -1: none.
     void show(const Document &document, int passage = -1);
     void clear();
+    [[nodiscard]] const DocumentId &document() const { return m_document.id; } ///< null: none is shown
 
 Q_SIGNALS:
     void askRequested(const Parlor::Document &document);

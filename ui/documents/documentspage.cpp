@@ -58,6 +58,10 @@ DocumentsPage::DocumentsPage(Services services, UserId user, QWidget *parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &DocumentsPage::describe);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DocumentsPage::describe);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &DocumentsPage::showCurrent);
+    connect(&services.documents, &DocumentService::documentRemoved, this, [this](const UserId &, const DocumentId &id) {
+        if (id == m_preview->document())
+            m_preview->clear();
+    }, Qt::QueuedConnection);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DocumentsPage::showCurrent);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DocumentsPage::showMenu);
     connect(m_preview, &DocumentPreview::askRequested, this, &DocumentsPage::askRequested);
@@ -247,8 +251,6 @@ void DocumentsPage::showCurrent()
     const QModelIndex current = m_list->currentIndex();
     if (current.isValid())
         m_preview->show(m_model->at(current.row()));
-    else
-        m_preview->clear();
 }
 
 void DocumentsPage::open(const DocumentId &id, int passage)

@@ -53,6 +53,7 @@ MemoriesPage::MemoriesPage(Services services, UserId user, QWidget *parent)
     column().addWidget(m_empty);
     column().addLayout(m_list);
     column().addWidget(m_more, 0, Qt::AlignHCenter);
+    column().addStretch(1);
     setBody(m_bar);
     m_typing.setSingleShot(true);
     m_typing.setInterval(150ms);

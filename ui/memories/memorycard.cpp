@@ -13,7 +13,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSlider>
-#include <QStackedWidget>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
@@ -139,11 +138,10 @@ void MemoryEditor::save()
 }
 
 MemoryCard::MemoryCard(const Memory &memory, QWidget *parent)
-    : QFrame(parent), m_sides(new QStackedWidget), m_content(new QLabel), m_facts(makeHint({}))
+    : QFrame(parent), m_shown(new QWidget), m_content(new QLabel), m_facts(makeHint({}))
 {
     setFrameShape(QFrame::StyledPanel);
     setBackgroundRole(QPalette::Base);
-    setAutoFillBackground(true);
     m_content->setWordWrap(true);
     m_content->setTextFormat(Qt::PlainText);
     m_content->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -161,16 +159,14 @@ MemoryCard::MemoryCard(const Memory &memory, QWidget *parent)
     texts->setSpacing(Theme::smallSpace);
     texts->addWidget(m_content);
     texts->addWidget(m_facts);
-    auto *shown = new QWidget;
-    auto *row = new QHBoxLayout(shown);
+    auto *row = new QHBoxLayout(m_shown);
     row->setContentsMargins({});
     row->addLayout(texts, 1);
     row->addWidget(change, 0, Qt::AlignTop);
     row->addWidget(forget, 0, Qt::AlignTop);
-    m_sides->addWidget(shown);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::largeSpace, Theme::space, Theme::space, Theme::space);
-    column->addWidget(m_sides);
+    column->addWidget(m_shown);
     connect(change, &QToolButton::clicked, this, &MemoryCard::edit);
     connect(forget, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(m_memory); });
     setMemory(memory);
@@ -193,22 +189,21 @@ void MemoryCard::edit()
 {
     if (!m_editor) {
         m_editor = new MemoryEditor;
-        m_sides->addWidget(m_editor);
+        layout()->addWidget(m_editor);
         connect(m_editor, &MemoryEditor::saved, this, &MemoryCard::changeRequested);
         connect(m_editor, &MemoryEditor::cancelled, this, &MemoryCard::read);
     }
     m_editor->setMemory(m_memory);
-    m_editor->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    m_sides->setCurrentWidget(m_editor);
+    m_shown->hide();
+    m_editor->show();
     m_editor->setFocus();
 }
 
 void MemoryCard::read()
 {
-    // A stack is as high as its highest side, unless that one asks for nothing.
     if (m_editor)
-        m_editor->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
-    m_sides->setCurrentIndex(0);
+        m_editor->hide();
+    m_shown->show();
 }
 
 } // namespace Parlor

@@ -11,7 +11,6 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QSlider;
-class QStackedWidget;
 
 namespace Parlor {
 
@@ -68,7 +67,7 @@ private:
     void read();
 
     Memory m_memory;
-    QStackedWidget *m_sides;
+    QWidget *m_shown; ///< what is seen while it is not edited
     QLabel *m_content;
     QLabel *m_facts;
     MemoryEditor *m_editor = nullptr; ///< made when it is first wanted

@@ -60,7 +60,6 @@ void SettingsPage::beginSection(const QString &title)
     auto *frame = new QFrame;
     frame->setFrameShape(QFrame::StyledPanel);
     frame->setBackgroundRole(QPalette::Base);
-    frame->setAutoFillBackground(true);
     m_section = new QVBoxLayout(frame);
     m_section->setContentsMargins(Theme::largeSpace, Theme::space, Theme::largeSpace, Theme::space);
     m_section->setSpacing(Theme::space);

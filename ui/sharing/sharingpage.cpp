@@ -33,7 +33,6 @@ QVBoxLayout *addSection(QVBoxLayout &column, const QString &title, const QString
     auto *frame = new QFrame;
     frame->setFrameShape(QFrame::StyledPanel);
     frame->setBackgroundRole(QPalette::Base);
-    frame->setAutoFillBackground(true);
     frame->setAccessibleName(title);
     auto *inside = new QVBoxLayout(frame);
     inside->setContentsMargins(Theme::largeSpace, Theme::largeSpace, Theme::largeSpace, Theme::largeSpace);

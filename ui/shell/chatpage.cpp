@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/chatpage.h"
 
+#include "assistants/assistant.h"
 #include "conversations/conversationservice.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providerregistry.h"
@@ -36,6 +37,7 @@ ChatPage::ChatPage(Services services, UserId user, WindowSettings &settings, QWi
       m_transfer(new TransferBar(services, user)), m_queue(new QuestionQueue(services, user, this))
 {
     setAccessibleName(tr("Chat"));
+    setFocusProxy(m_composer);
     build();
     connectParts();
     connectView();
@@ -264,10 +266,12 @@ void ChatPage::show(const ConversationId &id)
                 [this, id](const Result<Conversation> &found) {
                     if (m_open != id)
                         return; // another was opened meanwhile
-                    if (found)
+                    if (found) {
                         showConversation(*found);
-                    else
+                        adoptModel(found->model);
+                    } else {
                         newChat();
+                    }
                 });
     m_queue->refresh(id);
     endEditing();
@@ -299,6 +303,19 @@ void ChatPage::newChat()
     showNotice();
     m_composer->focusEditor();
     Q_EMIT shown();
+}
+
+void ChatPage::beginWith(const Assistant &assistant)
+{
+    const NewConversation wanted{.owner = m_user, .title = {}, .model = assistant.model, .systemPrompt = assistant.systemPrompt,
+                                 .temperature = assistant.temperature, .maxOutputTokens = assistant.maxOutputTokens, .assistant = assistant.id};
+    callBackend(this, m_services.conversations, [wanted](ConversationService &service) { return service.create(wanted); },
+                [this](const Result<Conversation> &begun) {
+                    if (begun)
+                        open(begun->id);
+                    else
+                        m_composer->showError(begun.error().message);
+                });
 }
 
 void ChatPage::newTemporaryChat()

@@ -27,6 +27,7 @@ class ModelPicker;
 class TransferBar;
 class WelcomePage;
 class WindowSettings;
+struct Assistant;
 
 /// Conversations on the left; the open one, or the welcome, on the right with the composer below.
 class ChatPage : public QWidget
@@ -41,6 +42,8 @@ public:
     /// With the message marked, on whatever branch it is.
     void openAt(const ConversationId &id, const MessageId &message);
     void newChat();
+    /// A new conversation with its model, instructions and parameters.
+    void beginWith(const Assistant &assistant);
     /// A chat that is deleted for good when it is left.
     void newTemporaryChat();
     void stop();
@@ -72,6 +75,7 @@ private:
     void loadModels();
     void pickModel(const QRect &at, const MessageId &answer);
     void useModel(const ModelInfo &model);
+    void adoptModel(const QString &id); ///< of the conversation that is opened
     void useProvider(const QString &providerId);
     void send(const QString &text);
     void edit(const Message &question);

@@ -80,6 +80,20 @@ void ChatPage::useModel(const ModelInfo &model)
     m_composer->focusEditor();
 }
 
+void ChatPage::adoptModel(const QString &id)
+{
+    if (id.isEmpty())
+        return;
+    const auto found = std::ranges::find(m_models, id, &ModelInfo::id);
+    if (found == m_models.end() && !m_models.isEmpty())
+        return; // it is gone: what was chosen last answers
+    m_model = id;
+    if (found == m_models.end())
+        return; // loadModels() shows it
+    m_composer->setModel(*found);
+    m_welcome->setModel(*found);
+}
+
 void ChatPage::useProvider(const QString &providerId)
 {
     const auto found = std::ranges::find(m_models, providerId, &ModelInfo::providerId);

@@ -8,6 +8,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 
 using namespace Qt::StringLiterals;
@@ -39,7 +40,7 @@ QLabel *makeHeading(const QString &text)
 }
 
 Page::Page(const QString &title, const QString &sentence, QWidget *parent)
-    : QWidget(parent), m_whole(new QVBoxLayout(this)), m_header(new QHBoxLayout), m_message(makeHint({}))
+    : QWidget(parent), m_whole(new QVBoxLayout(this)), m_top(new QWidget), m_header(new QHBoxLayout(m_top)), m_message(makeHint({}))
 {
     setAccessibleName(title);
     setBackgroundRole(QPalette::Window);
@@ -58,12 +59,17 @@ Page::Page(const QString &title, const QString &sentence, QWidget *parent)
     m_message->hide();
     m_whole->setContentsMargins({});
     m_whole->setSpacing(0);
-    m_whole->addLayout(m_header);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_top, 100);
+    top->addStretch(1);
+    m_whole->addLayout(top);
     m_whole->addWidget(m_message);
 }
 
 void Page::addHeaderWidget(QWidget *widget)
 {
+    if (qobject_cast<QLineEdit *>(widget))
+        widget->setMinimumWidth(fontMetrics().averageCharWidth() * 26);
     m_header->addWidget(widget, 0, Qt::AlignTop);
 }
 
@@ -72,6 +78,7 @@ QVBoxLayout &Page::column()
     if (!m_column) {
         auto *middle = new QWidget;
         middle->setMaximumWidth(fontMetrics().averageCharWidth() * 130);
+        m_top->setMaximumWidth(middle->maximumWidth()); // what stands at its right ends where the column does
         m_column = new QVBoxLayout(middle);
         m_column->setContentsMargins(2 * Theme::largeSpace, Theme::space, 2 * Theme::largeSpace, 2 * Theme::largeSpace);
         m_column->setSpacing(Theme::largeSpace);
@@ -85,6 +92,7 @@ QVBoxLayout &Page::column()
         m_scroll->setFrameShape(QFrame::NoFrame);
         m_scroll->setWidgetResizable(true);
         m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        m_scroll->setAccessibleName(accessibleName());
         m_scroll->setWidget(content);
         setBody(m_scroll);
     }

@@ -38,6 +38,7 @@ private:
     void colourMessage();
 
     QVBoxLayout *m_whole;
+    QWidget *m_top;
     QHBoxLayout *m_header;
     QLabel *m_message;
     QScrollArea *m_scroll = nullptr;

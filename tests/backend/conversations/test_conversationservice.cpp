@@ -44,6 +44,21 @@ class TestConversationService : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void theSameListIsTheSameHoweverOftenItIsAskedFor()
+    {
+        Fixture store;
+        store.conversation(u"one"_s);
+        store.conversation(u"two"_s);
+        const ConversationQuery query{.owner = store.ann.id, .starred = {}, .search = {}};
+        const auto first = await(store.conversations->list(query));
+        QCOMPARE(first->items.size(), 2);
+        for (int i = 0; i < 3; ++i) {
+            const auto again = await(store.conversations->list(query));
+            QCOMPARE(again->items, first->items);
+            QCOMPARE(again->total, first->total);
+        }
+    }
+
     void listsNewestFirstInPages()
     {
         Fixture store;

@@ -66,7 +66,7 @@ private:
         {
             const QRect row = list.visualRect(view.model().index(view.model().rowOf(id)));
             Q_EMIT list.customContextMenuRequested(row.center());
-            QMenu *menu = view.findChildren<QMenu *>().last();
+            QMenu *menu = view.findChildren<QMenu *>(Qt::FindDirectChildrenOnly).last();
             return take(menu, path);
         }
 

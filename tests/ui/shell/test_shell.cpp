@@ -36,7 +36,7 @@ private Q_SLOTS:
         window.show();
         QVERIFY(QTest::qWaitForWindowActive(&window));
         QVERIFY(!window.findChild<ProvidersPage *>()); // made when it is first gone to
-        QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);
+        QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
         auto *providers = window.findChild<ProvidersPage *>();
         QVERIFY(providers && providers->isVisible());
         auto *rail = window.findChild<Rail *>();
