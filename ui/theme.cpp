@@ -8,6 +8,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <QStyle>
 #include <QStyleHints>
 #include <QSvgRenderer>
 
@@ -151,6 +152,15 @@ void setFontSize(int points)
     if (points > 0)
         font.setPointSize(points);
     QApplication::setFont(font);
+}
+
+void drawLine(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const QString &text, Qt::LayoutDirection direction)
+{
+    painter.save();
+    painter.setLayoutDirection(Qt::LayoutDirectionAuto);
+    const Qt::Alignment seen = QStyle::visualAlignment(direction, alignment);
+    painter.drawText(rect, int(seen | Qt::AlignAbsolute), text);
+    painter.restore();
 }
 
 QIcon applicationIcon()

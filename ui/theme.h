@@ -8,6 +8,7 @@
 #include <QString>
 
 class QApplication;
+class QPainter;
 class QPalette;
 
 namespace Parlor::Theme {
@@ -44,6 +45,9 @@ void setFontSize(int points);
 [[nodiscard]] QColor blend(const QColor &over, const QColor &under, double share);
 /// The background of what is chosen or switched on; text keeps its colour on it.
 [[nodiscard]] QColor tint(const QPalette &palette);
+/// One line of text in a rectangle of a layout that runs from left to right or the other way: `alignment` is mirrored with it, and the
+/// text itself runs as its own words do.
+void drawLine(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const QString &text, Qt::LayoutDirection direction);
 /// An icon of resources/icons ("send") in the colours of the palette; it follows the palette.
 [[nodiscard]] QIcon icon(const QString &name);
 /// The program's own, in its own colours.

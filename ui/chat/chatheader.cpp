@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace Parlor {
 
@@ -35,14 +36,16 @@ void ChatHeader::paintEvent(QPaintEvent *)
     QRect line = rect().adjusted(Theme::largeSpace, 0, -Theme::largeSpace, -1);
     const QString length = m_conversation.messageCount > 0 ? tr("%n message(s)", nullptr, m_conversation.messageCount) : QString();
     painter.setPen(palette().color(QPalette::PlaceholderText));
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, length);
+    const auto place = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+    Theme::drawLine(painter, place(line), Qt::AlignRight | Qt::AlignVCenter, length, layoutDirection());
     line.setRight(line.right() - fontMetrics().horizontalAdvance(length) - Theme::largeSpace);
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
     painter.setFont(bold);
     painter.setPen(palette().color(QPalette::Text));
     const QString title = m_conversation.title.isEmpty() ? tr("New chat") : m_conversation.title;
-    painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(bold).elidedText(title, Qt::ElideRight, line.width()));
+    Theme::drawLine(painter, place(line), Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(bold).elidedText(title, Qt::ElideRight, line.width()),
+                    layoutDirection());
 }
 
 } // namespace Parlor

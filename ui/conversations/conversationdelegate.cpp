@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QPainter>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -49,8 +50,8 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         small.setPointSizeF(small.pointSizeF() * 0.88);
         painter->setFont(small);
         painter->setPen(colours.color(QPalette::PlaceholderText));
-        painter->drawText(area.adjusted(Theme::space, 0, 0, 0).intersected(QRect(area.left(), area.top(), area.width(), header - Theme::smallSpace)),
-                          Qt::AlignLeft | Qt::AlignBottom, index.data(ConversationListModel::GroupRole).toString());
+        const QRect heading(area.left() + Theme::space, area.top(), area.width() - 2 * Theme::space, header - Theme::smallSpace);
+        Theme::drawLine(*painter, heading, Qt::AlignLeft | Qt::AlignBottom, index.data(ConversationListModel::GroupRole).toString(), option.direction);
         area.setTop(area.top() + header);
     }
     const bool selected = option.state & QStyle::State_Selected;
@@ -63,15 +64,17 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
     const QColor strong = colours.color(QPalette::Text);
     const QColor weak = Theme::blend(strong, colours.color(QPalette::Window), 0.68);
     QRect line(text.left(), text.top(), text.width(), metrics.height());
+    // Laid out from left to right; where the layout runs the other way each part is mirrored in the row.
+    const auto place = [&option, &text](const QRect &part) { return QStyle::visualRect(option.direction, text, part); };
 
     painter->setFont(option.font);
     painter->setPen(weak);
     const QString time = shortTime(index.data(ConversationListModel::TimeRole).toDateTime());
-    painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, time);
+    Theme::drawLine(*painter, place(line), Qt::AlignRight | Qt::AlignVCenter, time, option.direction);
     line.setRight(line.right() - metrics.horizontalAdvance(time) - Theme::space);
     const int side = metrics.height() - 2;
     if (index.data(ConversationListModel::StarredRole).toBool()) {
-        Theme::icon(u"star-filled"_s).paint(painter, QRect(line.right() - side, line.top() + 1, side, side), Qt::AlignCenter, QIcon::Normal, QIcon::On);
+        Theme::icon(u"star-filled"_s).paint(painter, place(QRect(line.right() - side, line.top() + 1, side, side)), Qt::AlignCenter, QIcon::Normal, QIcon::On);
         line.setRight(line.right() - side - Theme::smallSpace);
     }
     const bool running = index.data(ConversationListModel::RunningRole).toBool();
@@ -79,19 +82,20 @@ void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &
         // A ring while an answer arrives, a dot when one has.
         painter->setBrush(running ? Qt::NoBrush : QBrush(colours.color(QPalette::Accent)));
         painter->setPen(QPen(colours.color(QPalette::Accent), 1.6));
-        painter->drawEllipse(QPointF(line.left() + 4, line.center().y() + 1), 3.4, 3.4);
+        painter->drawEllipse(QRectF(place(QRect(line.left(), line.center().y() - 3, 8, 8))).adjusted(0.6, 0.6, -0.6, -0.6));
         line.setLeft(line.left() + 8 + Theme::smallSpace);
     }
     painter->setPen(strong);
     QFont title = option.font;
     title.setWeight(QFont::DemiBold);
     painter->setFont(title);
-    painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(title).elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+    Theme::drawLine(*painter, place(line), Qt::AlignLeft | Qt::AlignVCenter,
+                    QFontMetrics(title).elidedText(index.data().toString(), Qt::ElideRight, line.width()), option.direction);
     painter->setFont(option.font);
     painter->setPen(weak);
     const QRect below(text.left(), text.top() + metrics.height() + Theme::smallSpace, text.width(), metrics.height());
-    painter->drawText(below, Qt::AlignLeft | Qt::AlignVCenter,
-                      metrics.elidedText(index.data(ConversationListModel::PreviewRole).toString(), Qt::ElideRight, below.width()));
+    Theme::drawLine(*painter, below, Qt::AlignLeft | Qt::AlignVCenter,
+                    metrics.elidedText(index.data(ConversationListModel::PreviewRole).toString(), Qt::ElideRight, below.width()), option.direction);
     painter->restore();
 }
 

@@ -146,10 +146,13 @@ void ConversationListModel::load(int offset)
                     if (generation != m_generation)
                         return;
                     m_loading = false;
-                    if (page)
-                        takePage(offset, *page);
-                    else
+                    const bool stale = std::exchange(m_stale, false);
+                    if (!page)
                         Q_EMIT failed(page.error());
+                    else if (stale && offset == 0)
+                        load(0);
+                    else
+                        takePage(offset, *page);
                 });
 }
 
@@ -219,6 +222,7 @@ void ConversationListModel::put(const Conversation &conversation)
 {
     if (conversation.owner != m_user)
         return;
+    m_stale = m_stale || m_loading;
     const int row = rowOf(conversation.id);
     if (!matches(conversation)) {
         drop(conversation.id);
@@ -256,6 +260,7 @@ void ConversationListModel::put(const Conversation &conversation)
 
 void ConversationListModel::drop(const ConversationId &id)
 {
+    m_stale = m_stale || m_loading;
     const int row = rowOf(id);
     if (row < 0)
         return;

@@ -83,6 +83,7 @@ private:
     int m_total = 0;
     int m_generation = 0; ///< pages of an earlier listing are thrown away
     bool m_loading = false;
+    bool m_stale = false; ///< something changed while a page was on its way, which may not have it
 };
 
 } // namespace Parlor

@@ -100,7 +100,7 @@ QVariant DocumentListModel::data(const QModelIndex &index, int role) const
     case SizeColumn:
         return locale.formattedDataSize(item.size, 0, QLocale::DataSizeTraditionalFormat);
     case AddedColumn:
-        return locale.toString(QDateTime::fromMSecsSinceEpoch(toMilliseconds(item.createdAt)), QLocale::ShortFormat);
+        return locale.toString(QDateTime::fromMSecsSinceEpoch(toMilliseconds(item.createdAt)).date(), QLocale::ShortFormat);
     default:
         return {};
     }
@@ -133,10 +133,13 @@ void DocumentListModel::load(int offset)
                     if (generation != m_generation)
                         return;
                     m_loading = false;
-                    if (page)
-                        takePage(offset, *page);
-                    else
+                    const bool stale = std::exchange(m_stale, false);
+                    if (!page)
                         Q_EMIT failed(page.error());
+                    else if (stale && offset == 0)
+                        load(0);
+                    else
+                        takePage(offset, *page);
                 });
 }
 
@@ -172,6 +175,7 @@ void DocumentListModel::put(const Document &document)
 {
     if (document.owner != m_user)
         return;
+    m_stale = m_stale || m_loading;
     if (document.status != DocumentStatus::Processing)
         m_progress.remove(document.id);
     const int row = rowOf(document.id);
@@ -200,6 +204,7 @@ void DocumentListModel::advance(const DocumentId &id, double share)
 
 void DocumentListModel::drop(const DocumentId &id)
 {
+    m_stale = m_stale || m_loading;
     m_progress.remove(id);
     const int row = rowOf(id);
     if (row < 0)

@@ -88,11 +88,12 @@ void DocumentsPage::build()
     m_list->setSelectionMode(QTreeView::ExtendedSelection);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setItemDelegate(new ProgressDelegate(m_list));
+    m_list->header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 8);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(DocumentListModel::NameColumn, QHeaderView::Stretch);
     const int character = fontMetrics().averageCharWidth();
-    for (const auto &[column, characters] : {std::pair(DocumentListModel::StatusColumn, 18), {DocumentListModel::TagsColumn, 16},
-                                             {DocumentListModel::PassagesColumn, 11}, {DocumentListModel::SizeColumn, 10}, {DocumentListModel::AddedColumn, 19}})
+    for (const auto &[column, characters] : {std::pair(DocumentListModel::StatusColumn, 16), {DocumentListModel::TagsColumn, 12},
+                                             {DocumentListModel::PassagesColumn, 11}, {DocumentListModel::SizeColumn, 10}, {DocumentListModel::AddedColumn, 14}})
         m_list->setColumnWidth(column, characters * character);
     auto *removal = new QAction(Theme::icon(u"trash"_s), tr("Delete"), m_list);
     removal->setShortcut(QKeySequence::Delete);

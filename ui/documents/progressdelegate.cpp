@@ -11,7 +11,13 @@ namespace Parlor {
 
 void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::paint(painter, option, index);
+    // What is chosen is tinted, as in the other lists: text and icons keep their colour on it.
+    QStyleOptionViewItem plain = option;
+    if (plain.state & QStyle::State_Selected) {
+        painter->fillRect(option.rect, Theme::tint(option.palette));
+        plain.state &= ~QStyle::State_Selected;
+    }
+    QStyledItemDelegate::paint(painter, plain, index);
     const double share = index.column() == DocumentListModel::StatusColumn ? index.data(DocumentListModel::ProgressRole).toDouble() : -1;
     if (share < 0)
         return;

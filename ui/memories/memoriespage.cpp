@@ -95,6 +95,7 @@ std::optional<MemoryKind> MemoriesPage::kind() const
 void MemoriesPage::load(bool more)
 {
     const int generation = ++m_generation;
+    m_loading = true;
     const QString words = m_search->text().trimmed();
     const auto failed = [this](const Error &error) { showMessage(error.message, true); };
     if (!words.isEmpty()) {
@@ -103,6 +104,7 @@ void MemoriesPage::load(bool more)
                     [this, generation, failed](const Result<QList<MemoryHit>> &hits) {
                         if (generation != m_generation)
                             return;
+                        m_loading = false;
                         if (!hits) {
                             failed(hits.error());
                             return;
@@ -119,6 +121,7 @@ void MemoriesPage::load(bool more)
                 [this, generation, more, failed](const Result<MemoryPage> &page) {
                     if (generation != m_generation)
                         return;
+                    m_loading = false;
                     if (page)
                         fill(page->items, page->total, more);
                     else
@@ -153,6 +156,10 @@ void MemoriesPage::put(const Memory &memory)
 {
     if (memory.owner != m_user)
         return;
+    if (m_loading) {
+        load();
+        return;
+    }
     const auto found = std::ranges::find(m_cards, memory.id, [](const MemoryCard *card) { return card->memory().id; });
     if (found != m_cards.end()) {
         (*found)->setMemory(memory);
@@ -167,6 +174,8 @@ void MemoriesPage::put(const Memory &memory)
 
 void MemoriesPage::drop(const MemoryId &id)
 {
+    if (m_loading)
+        load();
     const auto found = std::ranges::find(m_cards, id, [](const MemoryCard *card) { return card->memory().id; });
     if (found == m_cards.end())
         return;

@@ -53,6 +53,7 @@ private:
     QList<MemoryCard *> m_cards;
     QTimer m_typing;
     int m_generation = 0;
+    bool m_loading = false; ///< what comes in may be older than what is announced meanwhile
 };
 
 } // namespace Parlor

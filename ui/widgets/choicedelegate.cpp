@@ -5,6 +5,7 @@
 #include "ui/theme.h"
 
 #include <QPainter>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -32,12 +33,16 @@ void ChoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const QRect line = option.rect.adjusted(Theme::space, 0, -Theme::space, 0);
+    const auto place = [&](const QRect &part) { return QStyle::visualRect(option.direction, option.rect, part); };
+    const auto draw = [&](const QRect &part, Qt::Alignment alignment, const QString &text) {
+        Theme::drawLine(*painter, place(part), alignment, text, option.direction);
+    };
     if (rowOf(index) != Row::Choice) {
         const QFont font = smallFont(option, rowOf(index) == Row::Header);
         painter->setFont(font);
         painter->setPen(option.palette.color(QPalette::PlaceholderText));
-        painter->drawText(line.adjusted(0, 0, 0, -Theme::smallSpace), Qt::AlignLeft | Qt::AlignBottom,
-                          QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, line.width()));
+        draw(line.adjusted(0, 0, 0, -Theme::smallSpace), Qt::AlignLeft | Qt::AlignBottom,
+             QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, line.width()));
         painter->restore();
         return;
     }
@@ -50,16 +55,16 @@ void ChoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     QRect rest = line;
     const int side = option.fontMetrics.height();
     if (index.data(ChosenRole).toBool())
-        Theme::icon(u"check"_s).paint(painter, QRect(rest.right() - side, rest.center().y() - side / 2, side, side), Qt::AlignCenter, QIcon::Normal, QIcon::On);
+        Theme::icon(u"check"_s).paint(painter, place(QRect(rest.right() - side, rest.center().y() - side / 2, side, side)), Qt::AlignCenter, QIcon::Normal, QIcon::On);
     rest.setRight(rest.right() - side - Theme::smallSpace);
     if (const QIcon icon = index.data(Qt::DecorationRole).value<QIcon>(); !icon.isNull()) {
-        icon.paint(painter, QRect(rest.left(), rest.center().y() - side / 2, side, side));
+        icon.paint(painter, place(QRect(rest.left(), rest.center().y() - side / 2, side, side)));
         rest.setLeft(rest.left() + side + Theme::space);
     }
     if (const QString key = index.data(KeyRole).toString(); !key.isEmpty()) {
         painter->setFont(option.font);
         painter->setPen(option.palette.color(QPalette::PlaceholderText));
-        painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, key);
+        draw(line, Qt::AlignRight | Qt::AlignVCenter, key);
         rest.setRight(line.right() - option.fontMetrics.horizontalAdvance(key) - Theme::space);
     }
     const QString detail = index.data(DetailRole).toString();
@@ -68,11 +73,11 @@ void ChoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     rest.setTop(rest.top() + (rest.height() - height) / 2);
     painter->setFont(option.font);
     painter->setPen(text);
-    painter->drawText(rest, Qt::AlignLeft | Qt::AlignTop, option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, rest.width()));
+    draw(rest, Qt::AlignLeft | Qt::AlignTop, option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, rest.width()));
     painter->setFont(small);
     painter->setPen(Theme::blend(text, option.palette.color(QPalette::Base), 0.68));
-    painter->drawText(rest.adjusted(0, option.fontMetrics.height(), 0, 0), Qt::AlignLeft | Qt::AlignTop,
-                      QFontMetrics(small).elidedText(detail, Qt::ElideRight, rest.width()));
+    draw(rest.adjusted(0, option.fontMetrics.height(), 0, 0), Qt::AlignLeft | Qt::AlignTop,
+         QFontMetrics(small).elidedText(detail, Qt::ElideRight, rest.width()));
     painter->restore();
 }
 
