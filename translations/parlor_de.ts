@@ -207,6 +207,10 @@
         <source>Temporary chat: deleted for good when you leave it</source>
         <translation>Temporärer Chat: wird endgültig gelöscht, sobald Sie ihn verlassen</translation>
     </message>
+    <message>
+        <source>Answers come from “%1” alone</source>
+        <translation>Antworten kommen allein aus „%1“</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::ChatView</name>

@@ -70,7 +70,11 @@ void MainWindow::addPlaces()
 {
     addPlace({.id = u"chat"_s, .name = tr("Chat"), .icon = u"chat"_s, .key = Qt::CTRL | Qt::Key_1, .make = [this] { return m_chat; }});
     addPlace({.id = u"documents"_s, .name = tr("Documents"), .icon = u"document"_s, .key = Qt::CTRL | Qt::Key_2,
-              .make = [this] { return new DocumentsPage(m_services, m_user); }});
+              .make = [this] {
+                  auto *page = new DocumentsPage(m_services, m_user);
+                  connect(page, &DocumentsPage::askRequested, m_chat, &ChatPage::askAbout);
+                  return page;
+              }});
     addPlace({.id = u"memories"_s, .name = tr("Memories"), .icon = u"memory"_s, .key = Qt::CTRL | Qt::Key_3,
               .make = [this] { return new MemoriesPage(m_services, m_user); }});
     addPlace({.id = u"assistants"_s, .name = tr("Assistants"), .icon = u"assistant"_s, .key = Qt::CTRL | Qt::Key_4,

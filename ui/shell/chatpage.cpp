@@ -249,8 +249,10 @@ void ChatPage::saveState()
 
 void ChatPage::open(const ConversationId &id)
 {
-    if (id != m_open)
+    if (id != m_open) {
         leaveTemporary();
+        m_scope = {};
+    }
     show(id);
 }
 
@@ -290,6 +292,7 @@ void ChatPage::show(const ConversationId &id)
 void ChatPage::newChat()
 {
     leaveTemporary();
+    m_scope = {};
     endEditing();
     m_drafts->open({});
     m_open = {};
@@ -303,6 +306,14 @@ void ChatPage::newChat()
     showNotice();
     m_composer->focusEditor();
     Q_EMIT shown();
+}
+
+void ChatPage::askAbout(const Document &document)
+{
+    newChat();
+    m_scope = {.kind = DocumentScope::Kind::One, .document = document.id};
+    m_scopeName = document.name;
+    showNotice();
 }
 
 void ChatPage::beginWith(const Assistant &assistant)

@@ -42,6 +42,8 @@ public:
     /// With the message marked, on whatever branch it is.
     void openAt(const ConversationId &id, const MessageId &message);
     void newChat();
+    /// A new chat whose answers come from this document alone.
+    void askAbout(const Document &document);
     /// A new conversation with its model, instructions and parameters.
     void beginWith(const Assistant &assistant);
     /// A chat that is deleted for good when it is left.
@@ -94,6 +96,8 @@ private:
     QList<ModelInfo> m_models;
     QString m_wantedProvider; ///< chosen before its models were known
     QString m_model; ///< catalogue id of the chosen one
+    DocumentScope m_scope; ///< from where answers come here; for as long as it is open
+    QString m_scopeName;
     bool m_temporary = false; ///< what is open is deleted when it is left
     MessageId m_edited; ///< the question that is being edited; null: none
     QString m_draft; ///< what was being written before

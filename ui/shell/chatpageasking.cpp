@@ -108,7 +108,7 @@ void ChatPage::useProvider(const QString &providerId)
 void ChatPage::send(const QString &text)
 {
     const Question question{.user = m_user, .conversation = m_open, .text = text, .images = {}, .model = m_model,
-                            .files = m_composer->files(), .temporary = m_temporary && m_open.isNull(), .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
+                            .files = m_composer->files(), .temporary = m_temporary && m_open.isNull(), .documents = m_scope, .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
                             .temperature = {}, .maxOutputTokens = {}, .keepRunning = true};
     m_composer->showError({});
     const bool waits = m_queue->isRunning(m_open);
@@ -158,6 +158,8 @@ void ChatPage::endNotice()
         newChat();
         return;
     }
+    if (m_edited.isNull() && !m_queue->isWaiting(m_open))
+        m_scope = {};
     endEditing();
     if (m_queue->isWaiting(m_open)) {
         const QuestionQueue::Entry entry = m_queue->take(m_open);
@@ -176,6 +178,8 @@ void ChatPage::showNotice()
         m_composer->setNotice(tr("Editing a question: its new answer stands beside the old one"));
     else if (m_queue->isWaiting(m_open))
         m_composer->setNotice(tr("Sent when this answer is complete: “%1”").arg(m_queue->waitingText(m_open).simplified()));
+    else if (m_scope.kind == DocumentScope::Kind::One)
+        m_composer->setNotice(tr("Answers come from “%1” alone").arg(m_scopeName));
     else
         m_composer->setNotice(m_temporary ? tr("Temporary chat: deleted for good when you leave it") : QString());
 }

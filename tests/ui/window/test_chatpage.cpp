@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conversations/conversationservice.h"
 #include "conversations/draftservice.h"
+#include "documents/documentservice.h"
 #include "support/testregistry.h"
 #include "ui/chat/chatview.h"
 #include "ui/chat/findbar.h"
@@ -140,6 +141,25 @@ private Q_SLOTS:
         QCOMPARE(question.attachments.size(), 1);
         QCOMPARE(question.attachments.first().name, u"rye.txt"_s);
         QVERIFY(w.view.transcript().item(1)->message().text.contains(u"nine days"_s));
+    }
+
+    void aDocumentIsAskedAlone()
+    {
+        Window w;
+        const auto rye = await(w.set->documents->add({.owner = w.user, .name = u"rye.txt"_s, .bytes = "Bread of rye keeps for nine days."}));
+        const auto wheat = await(w.set->documents->add({.owner = w.user, .name = u"wheat.txt"_s, .bytes = "Bread of wheat keeps for three days."}));
+        QTRY_VERIFY(await(w.set->documents->get(w.user, rye->id))->status == DocumentStatus::Completed);
+        QTRY_VERIFY(await(w.set->documents->get(w.user, wheat->id))->status == DocumentStatus::Completed);
+        w.window.chat().askAbout(*wheat);
+        auto *notice = w.composer.findChild<QLabel *>(u"notice"_s);
+        QVERIFY(notice->isVisible() && notice->text().contains(u"wheat.txt"_s));
+        QVERIFY(w.ask(u"How long does bread keep?"_s));
+        const QString answer = w.view.transcript().item(1)->message().text;
+        QVERIFY(answer.contains(u"three days"_s));
+        QVERIFY(!answer.contains(u"nine days"_s));
+        QVERIFY(notice->isVisible()); // the next question too
+        w.window.chat().newChat();
+        QVERIFY(!notice->isVisible());
     }
 
     void picturesArePasted()
