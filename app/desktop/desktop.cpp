@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop.h"
 
+#include "ui/composer/composer.h"
 #include "ui/mainwindow.h"
 #include "ui/quickprompt/globalshortcut.h"
 #include "ui/quickprompt/quickprompt.h"
@@ -27,6 +28,7 @@ Desktop::Desktop(const Ground &ground, QObject *parent)
     m_tray->setServerAddress(ground.serverAddress);
     connectTray();
     followCloseToTray();
+    m_window->chat().composer().showError(ground.notice);
     m_window->commands().add({.id = u"window.quickPrompt"_s, .group = tr("Window"), .text = tr("Quick prompt"), .icon = u"bolt"_s, .key = {}},
                              [this] { quickPrompt().popUp(); });
     m_window->commands().add({.id = u"window.quit"_s, .group = tr("Window"), .text = tr("Quit"), .icon = u"close"_s, .key = QKeySequence::Quit},

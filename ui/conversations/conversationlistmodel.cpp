@@ -80,8 +80,6 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         return item.running;
     case UnreadRole:
         return item.unread;
-    case TagsRole:
-        return item.tags;
     case GroupRole:
         if (item.starred && groupsStarred())
             return tr("Starred");

@@ -34,7 +34,7 @@ class ConversationListModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, PreviewRole, TimeRole, StarredRole, RunningRole, UnreadRole, TagsRole, GroupRole };
+    enum Role { IdRole = Qt::UserRole + 1, PreviewRole, TimeRole, StarredRole, RunningRole, UnreadRole, GroupRole };
     static constexpr int pageSize = 100;
 
     ConversationListModel(Services services, UserId user, QObject *parent = nullptr);

@@ -36,7 +36,6 @@ public:
     void setSearch(const QString &search);
     [[nodiscard]] const Document &at(int row) const { return m_items.at(row); }
     [[nodiscard]] int rowOf(const DocumentId &id) const; ///< -1: not loaded
-    [[nodiscard]] int total() const { return m_total; }
 
 Q_SIGNALS:
     void loaded(); ///< the first page of a new listing is here

@@ -188,7 +188,7 @@ void QuickPrompt::send(const QString &text)
 {
     m_composer->showError({});
     m_queue->send({.question = {.user = m_user, .conversation = m_conversation, .text = text, .images = {}, .model = m_model,
-                                .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
+                                .files = m_composer->files(), .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
                                 .temperature = {}, .maxOutputTokens = {}, .keepRunning = true},
                    .edited = {}});
     m_composer->setSending(!m_queue->isRunning(m_conversation));

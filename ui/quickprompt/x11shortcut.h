@@ -4,6 +4,8 @@
 
 #include "ui/quickprompt/globalshortcut.h"
 
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+
 #include <QAbstractNativeEventFilter>
 
 #include <cstdint>
@@ -33,3 +35,5 @@ private:
 [[nodiscard]] std::uint32_t keysymOf(Qt::Key key);
 
 } // namespace Parlor
+
+#endif

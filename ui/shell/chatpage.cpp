@@ -150,16 +150,6 @@ void ChatPage::findInConversation()
         m_find->open();
 }
 
-void ChatPage::findNext(bool backward)
-{
-    if (m_open.isNull())
-        return;
-    if (backward)
-        m_find->findPrevious();
-    else
-        m_find->findNext();
-}
-
 void ChatPage::exportConversation()
 {
     if (!m_open.isNull())
@@ -254,12 +244,6 @@ void ChatPage::open(const ConversationId &id)
         m_scope = {};
     }
     show(id);
-}
-
-void ChatPage::openAt(const ConversationId &id, const MessageId &message)
-{
-    open(id);
-    m_controller->jumpTo(message);
 }
 
 void ChatPage::show(const ConversationId &id)

@@ -39,8 +39,6 @@ public:
     ~ChatPage() override;
 
     void open(const ConversationId &id);
-    /// With the message marked, on whatever branch it is.
-    void openAt(const ConversationId &id, const MessageId &message);
     void newChat();
     /// A new chat whose answers come from this document alone.
     void askAbout(const Document &document);
@@ -50,7 +48,6 @@ public:
     void newTemporaryChat();
     void stop();
     void findInConversation();
-    void findNext(bool backward);
     void exportConversation(); ///< the open one
     void exportAll();
     void importConversations();

@@ -63,7 +63,6 @@ void Commands::setKey(const QString &id, const QKeySequence &key)
     if (QAction *other = commandWith(key))
         keep(*other, {});
     keep(*changed, key);
-    Q_EMIT keysChanged();
 }
 
 void Commands::keep(QAction &action, const QKeySequence &key)

@@ -46,9 +46,6 @@ public:
     /// The command that has the key; null: none.
     [[nodiscard]] QAction *commandWith(const QKeySequence &key) const;
 
-Q_SIGNALS:
-    void keysChanged();
-
 private:
     void keep(QAction &action, const QKeySequence &key);
 
