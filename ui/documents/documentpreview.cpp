@@ -46,6 +46,7 @@ DocumentPreview::DocumentPreview(Services services, UserId user, QWidget *parent
 void DocumentPreview::clear()
 {
     m_document = {};
+    ++m_generation;
     m_name->setText(tr("No document chosen"));
     m_facts->clear();
     m_ask->hide();
@@ -65,14 +66,15 @@ void DocumentPreview::show(const Document &document, int passage)
     m_ask->setVisible(document.status == DocumentStatus::Completed);
     if (same)
         return;
+    const int generation = ++m_generation;
     if (document.status == DocumentStatus::Failed)
         say(document.errorMessage);
     else if (document.status != DocumentStatus::Completed)
         say(tr("It is being read. Its text appears here when that is done."));
     else
         callBackend(this, m_services.documents, [user = m_user, id = document.id](DocumentService &service) { return service.chunks(user, id); },
-                    [this, id = document.id, passage](const Result<QList<Chunk>> &chunks) {
-                        if (id != m_document.id)
+                    [this, generation, passage](const Result<QList<Chunk>> &chunks) {
+                        if (generation != m_generation)
                             return;
                         if (chunks)
                             fill(*chunks, passage);

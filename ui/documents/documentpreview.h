@@ -35,6 +35,7 @@ private:
     Services m_services;
     UserId m_user;
     Document m_document;
+    int m_generation = 0; ///< an answer to an earlier show() may come after that to a later one
     QLabel *m_name;
     QLabel *m_facts;
     QWidget *m_ask;

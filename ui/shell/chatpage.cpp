@@ -234,6 +234,12 @@ void ChatPage::saveState()
     m_drafts->keep();
     m_settings.setValue(u"splitter"_s, m_splitter->saveState());
     m_settings.setValue(u"model"_s, m_model);
+    keepPlace();
+}
+
+// At once and not only at the end: a crash leaves the person where they were.
+void ChatPage::keepPlace()
+{
     m_settings.setValue(u"conversation"_s, m_open.isNull() || m_temporary ? QString() : m_open.toString());
 }
 
@@ -263,6 +269,7 @@ void ChatPage::show(const ConversationId &id)
     endEditing();
     m_drafts->open(id);
     m_open = id;
+    keepPlace();
     m_composer->showError({});
     m_composer->setRunning(m_queue->isRunning(id));
     m_controller->open(id);
@@ -280,6 +287,7 @@ void ChatPage::newChat()
     endEditing();
     m_drafts->open({});
     m_open = {};
+    keepPlace();
     m_find->close();
     m_controller->close();
     m_list->setCurrent({});

@@ -84,6 +84,7 @@ private:
     void showConversation(const Conversation &conversation);
     void show(const ConversationId &id);
     void leaveTemporary();
+    void keepPlace();
     void openSource(const Citation &citation);
 
     Services m_services;
