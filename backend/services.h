@@ -6,6 +6,7 @@ namespace Parlor {
 
 class AccountService;
 class AssistantService;
+class BackupService;
 class ChatService;
 class CompletionService;
 class ConversationService;
@@ -51,6 +52,7 @@ struct Services {
     ModelCatalogue &models;
     UsageService &usage;
     SystemService &system;
+    BackupService &backups;
     MaintenanceService &maintenance;
     WebhookService &webhooks;
     SettingsFile &settings;

@@ -23,6 +23,7 @@
 #include "providers/providerdefaults.h"
 #include "providers/providerregistry.h"
 #include "storage/database.h"
+#include "system/backupservice.h"
 #include "system/maintenanceservice.h"
 #include "system/systemservice.h"
 #include "transfer/transferservice.h"
@@ -64,8 +65,9 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , usage(std::make_unique<UsageService>(ground.database))
     , system(std::make_unique<SystemService>(
           SystemService::Ground{.database = ground.database, .settings = ground.settings, .models = *models, .dataFolder = ground.dataFolder}))
-    , maintenance(std::make_unique<MaintenanceService>(
-          MaintenanceService::Ground{.database = ground.database, .models = *models, .system = *system, .dataFolder = ground.dataFolder}))
+    , backups(std::make_unique<BackupService>(ground.database, ground.dataFolder))
+    , maintenance(std::make_unique<MaintenanceService>(MaintenanceService::Ground{
+          .database = ground.database, .models = *models, .system = *system, .backups = *backups, .dataFolder = ground.dataFolder}))
     , webhooks(std::make_unique<WebhookService>(ground.database, ground.secrets, ground.network))
     , m_database(ground.database)
     , m_settings(ground.settings)
@@ -129,9 +131,11 @@ void ServiceSet::keepRights()
 
 void ServiceSet::countAnswers()
 {
-    const auto count = [this](const Message &answer) { usage->countAnswer(answer.model, answer.usage.input + answer.usage.output); };
-    QObject::connect(chat.get(), &ChatService::answerEnded, usage.get(), [count](const UserId &, const Message &answer) { count(answer); });
-    QObject::connect(completions.get(), &CompletionService::finished, usage.get(), [count](const UserId &, const Message &answer) { count(answer); });
+    const auto count = [this](const UserId &user, const Message &answer) {
+        usage->countAnswer(user, answer.model, {.answers = 1, .inputTokens = answer.usage.input, .outputTokens = answer.usage.output});
+    };
+    QObject::connect(chat.get(), &ChatService::answerEnded, usage.get(), count);
+    QObject::connect(completions.get(), &CompletionService::finished, usage.get(), count);
 }
 
 void ServiceSet::tellWebhooks()
@@ -186,6 +190,7 @@ Services ServiceSet::services() const
                     .models = *models,
                     .usage = *usage,
                     .system = *system,
+                    .backups = *backups,
                     .maintenance = *maintenance,
                     .webhooks = *webhooks,
                     .settings = m_settings};

@@ -66,6 +66,7 @@ public:
     std::unique_ptr<CompletionService> completions;
     std::unique_ptr<UsageService> usage;
     std::unique_ptr<SystemService> system;
+    std::unique_ptr<BackupService> backups;
     std::unique_ptr<MaintenanceService> maintenance;
     std::unique_ptr<WebhookService> webhooks;
 

@@ -20,6 +20,81 @@
     </message>
 </context>
 <context>
+    <name>Parlor::ActivitySection</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Geschehen</translation>
+    </message>
+    <message>
+        <source>Who has used the server since it began, and its last requests. Kept in memory only; addresses are shown without what follows their “?”.</source>
+        <translation>Wer den Server benutzt hat, seit er läuft, und seine letzten Anfragen. Nur im Arbeitsspeicher; Adressen ohne das, was auf ihr „?“ folgt.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>ging</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Wer zugreift</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::AssistantsPage</name>
     <message>
         <source>Assistants</source>
@@ -119,6 +194,117 @@
     <message>
         <source>Remove %1</source>
         <translation>%1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::BackupList</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>Checked copies of the database, in the folder “backups” of the data folder. “parlord restore FILE” brings one back as well.</source>
+        <translation>Geprüfte Kopien der Datenbank, im Ordner „backups“ des Datenordners. Auch „parlord restore DATEI“ spielt eine zurück.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Every hour</source>
+        <translation>Jede Stunde</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>How often a backup is made</source>
+        <translation>Wie oft gesichert wird</translation>
+    </message>
+    <message>
+        <source>How many backups are kept</source>
+        <translation>Wie viele Sicherungen bleiben</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>the newest are kept:</source>
+        <translation>die neuesten bleiben:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Every %n hours</source>
+        <translation>
+            <numerusform>Alle %n Stunde</numerusform>
+            <numerusform>Alle %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No backups yet.</source>
+        <translation>Noch keine Sicherungen.</translation>
+    </message>
+    <message>
+        <source>Do not restore</source>
+        <translation>Nicht zurückspielen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Zurückspielen</translation>
+    </message>
+    <message>
+        <source>Do not restore the backup of %1</source>
+        <translation>Die Sicherung vom %1 nicht zurückspielen</translation>
+    </message>
+    <message>
+        <source>Restore the backup of %1</source>
+        <translation>Die Sicherung vom %1 zurückspielen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the backup of %1</source>
+        <translation>Die Sicherung vom %1 löschen</translation>
+    </message>
+    <message>
+        <source>restored at the next start</source>
+        <translation>wird beim nächsten Start zurückgespielt</translation>
+    </message>
+    <message>
+        <source>Backing up…</source>
+        <translation>Wird gesichert …</translation>
+    </message>
+    <message>
+        <source>The backup is made and checked.</source>
+        <translation>Die Sicherung ist angelegt und geprüft.</translation>
+    </message>
+    <message>
+        <source>Restore the backup of %1 at the next start? What was written since is put aside with the database of now.</source>
+        <translation>Die Sicherung vom %1 beim nächsten Start zurückspielen? Was seither geschrieben wurde, wird mit der jetzigen Datenbank beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>Quit Parlor and start it again: it begins with the backup.</source>
+        <translation>Beenden Sie Parlor und starten Sie es neu: es beginnt mit der Sicherung.</translation>
+    </message>
+    <message>
+        <source>Delete the backup of %1?</source>
+        <translation>Die Sicherung vom %1 löschen?</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::BarChart</name>
+    <message>
+        <source>
+%1: %2</source>
+        <translation>
+%1: %2</translation>
     </message>
 </context>
 <context>
@@ -747,6 +933,117 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
 </context>
 <context>
+    <name>Parlor::KeysSection</name>
+    <message>
+        <source>Keys of programs</source>
+        <translation>Schlüssel von Programmen</translation>
+    </message>
+    <message>
+        <source>A program signs in with a key. It acts for you; a key that is revoked is refused at once.</source>
+        <translation>Ein Programm meldet sich mit einem Schlüssel an. Es handelt für Sie; ein widerrufener Schlüssel wird sofort abgewiesen.</translation>
+    </message>
+    <message>
+        <source>Copy the new key now: it is not shown again.</source>
+        <translation>Kopieren Sie den neuen Schlüssel jetzt: er wird nicht noch einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>The new key</source>
+        <translation>Der neue Schlüssel</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>What the key is for</source>
+        <translation>Wofür der Schlüssel ist</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Administration</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>It may:</source>
+        <translation>Er darf:</translation>
+    </message>
+    <message>
+        <source>No expiry</source>
+        <translation>Kein Ablauf</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>Ein Jahr</translation>
+    </message>
+    <message>
+        <source>How long it holds</source>
+        <translation>Wie lange er gilt</translation>
+    </message>
+    <message>
+        <source>Make a key</source>
+        <translation>Schlüssel anlegen</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Revoke %1</source>
+        <translation>%1 widerrufen</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>alles</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt %1</translation>
+    </message>
+    <message>
+        <source>never used</source>
+        <translation>nie benutzt</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>No keys yet.</source>
+        <translation>Noch keine Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Tick what the key may do.</source>
+        <translation>Kreuzen Sie an, was der Schlüssel darf.</translation>
+    </message>
+    <message>
+        <source>Revoke the key “%1”? Programs that use it are refused at once.</source>
+        <translation>Den Schlüssel „%1“ widerrufen? Programme, die ihn benutzen, werden sofort abgewiesen.</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::MainWindow</name>
     <message>
         <source>Parlor</source>
@@ -839,6 +1136,10 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Assistants</source>
         <translation>Assistenten</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>Verbrauch</translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1510,105 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
 </context>
 <context>
+    <name>Parlor::PeopleSection</name>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>Each has conversations, documents and memories of their own, which nobody else sees. Credits pay for assistants that are shared as chatflows.</source>
+        <translation>Jeder hat eigene Unterhaltungen, Dokumente und Erinnerungen, die sonst niemand sieht. Mit Guthaben werden Assistenten bezahlt, die als Chatflows freigegeben sind.</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>Credits to add, or to take when below zero</source>
+        <translation>Guthaben, das hinzukommt, oder unter null: das abgeht</translation>
+    </message>
+    <message>
+        <source>Add credits</source>
+        <translation>Guthaben geben</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The new password</source>
+        <translation>Das neue Kennwort</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>Password, at least 8 characters; empty: one is made</source>
+        <translation>Kennwort, mindestens 8 Zeichen; leer: eines wird gemacht</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>Person hinzufügen</translation>
+    </message>
+    <message>
+        <source>owner of this computer</source>
+        <translation>Inhaber dieses Rechners</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>signed in %1</source>
+        <translation>angemeldet %1</translation>
+    </message>
+    <message>
+        <source>%1 credits</source>
+        <translation>Guthaben %1</translation>
+    </message>
+    <message>
+        <source>Credits of %1</source>
+        <translation>Guthaben von %1</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Neues Kennwort</translation>
+    </message>
+    <message>
+        <source>New password for %1</source>
+        <translation>Neues Kennwort für %1</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>Wieder einlassen</translation>
+    </message>
+    <message>
+        <source>Suspend %1</source>
+        <translation>%1 sperren</translation>
+    </message>
+    <message>
+        <source>Let %1 in again</source>
+        <translation>%1 wieder einlassen</translation>
+    </message>
+    <message>
+        <source>%1 can sign in now.</source>
+        <translation>%1 kann sich jetzt anmelden.</translation>
+    </message>
+    <message>
+        <source>Give %1 this password; it is not shown again:</source>
+        <translation>Geben Sie %1 dieses Kennwort; es wird nicht noch einmal gezeigt:</translation>
+    </message>
+    <message>
+        <source>Credits for %1</source>
+        <translation>Guthaben für %1</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::PortalShortcut</name>
     <message>
         <source>The desktop gives no shortcut. Bind a key to &quot;parlor --quick-prompt&quot; in its settings instead.</source>
@@ -1370,6 +1770,77 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
 </context>
 <context>
+    <name>Parlor::ServerSection</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Where programs and browsers on this machine, and on the network if so set, reach Parlor.</source>
+        <translation>Wo Programme und Browser auf diesem Rechner, und je nach Einstellung im Netz, Parlor erreichen.</translation>
+    </message>
+    <message>
+        <source>Let programs and people in</source>
+        <translation>Programme und Menschen einlassen</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>Anfragen in der Minute</translation>
+    </message>
+    <message>
+        <source>Requests an hour</source>
+        <translation>Anfragen in der Stunde</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Documentation</source>
+        <translation>Dokumentation</translation>
+    </message>
+    <message>
+        <source>This computer only</source>
+        <translation>Nur dieser Rechner</translation>
+    </message>
+    <message>
+        <source>Every computer in the network</source>
+        <translation>Jeder Rechner im Netz</translation>
+    </message>
+    <message>
+        <source>Who may reach it</source>
+        <translation>Wer ihn erreicht</translation>
+    </message>
+    <message>
+        <source>a free one</source>
+        <translation>ein freier</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>in der Minute</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>in der Stunde</translation>
+    </message>
+    <message>
+        <source>Requests of one person</source>
+        <translation>Anfragen einer Person</translation>
+    </message>
+    <message>
+        <source>As %1</source>
+        <translation>Als %1</translation>
+    </message>
+    <message>
+        <source>The server is off</source>
+        <translation>Der Server ist aus</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -1468,22 +1939,6 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
         <translation>Datenordner</translation>
     </message>
     <message>
-        <source>Back up now</source>
-        <translation>Jetzt sichern</translation>
-    </message>
-    <message>
-        <source>Backup</source>
-        <translation>Sicherung</translation>
-    </message>
-    <message>
-        <source>A checked copy of the database, in the folder “backups” beside it. “parlord restore FILE” brings one back.</source>
-        <translation>Eine geprüfte Kopie der Datenbank, im Ordner „backups“ daneben. „parlord restore DATEI“ spielt eine zurück.</translation>
-    </message>
-    <message>
-        <source>Backing up…</source>
-        <translation>Wird gesichert …</translation>
-    </message>
-    <message>
         <source>Keys: %1</source>
         <translation>Tasten: %1</translation>
     </message>
@@ -1503,6 +1958,34 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
         <source>Nothing found for “%1”</source>
         <translation>Nichts gefunden für „%1“</translation>
     </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>Bequem</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Width of messages</source>
+        <translation>Breite der Nachrichten</translation>
+    </message>
+    <message>
+        <source>Readable</source>
+        <translation>Gut lesbar</translation>
+    </message>
+    <message>
+        <source>Narrow</source>
+        <translation>Schmal</translation>
+    </message>
+    <message>
+        <source>Whole window</source>
+        <translation>Ganzes Fenster</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::SharingPage</name>
@@ -1513,142 +1996,6 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Programs and people that reach this Parlor over its server.</source>
         <translation>Programme und Menschen, die dieses Parlor über seinen Server erreichen.</translation>
-    </message>
-    <message>
-        <source>Documentation</source>
-        <translation>Dokumentation</translation>
-    </message>
-    <message>
-        <source>May change things, not only read and chat</source>
-        <translation>Darf auch ändern, nicht nur lesen und fragen</translation>
-    </message>
-    <message>
-        <source>Administrator</source>
-        <translation>Verwaltung</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Where programs and browsers on this machine, and on the network if so set, reach Parlor.</source>
-        <translation>Wo Programme und Browser auf diesem Rechner, und je nach Einstellung im Netz, Parlor erreichen.</translation>
-    </message>
-    <message>
-        <source>Copy the address</source>
-        <translation>Adresse kopieren</translation>
-    </message>
-    <message>
-        <source>The server is off</source>
-        <translation>Der Server ist aus</translation>
-    </message>
-    <message>
-        <source>Keys of programs</source>
-        <translation>Schlüssel von Programmen</translation>
-    </message>
-    <message>
-        <source>A program signs in with a key. It acts for you; a key that is revoked is refused at once.</source>
-        <translation>Ein Programm meldet sich mit einem Schlüssel an. Es handelt für Sie; ein widerrufener Schlüssel wird sofort abgewiesen.</translation>
-    </message>
-    <message>
-        <source>Copy the new key now: it is not shown again.</source>
-        <translation>Kopieren Sie den neuen Schlüssel jetzt: er wird nicht noch einmal gezeigt.</translation>
-    </message>
-    <message>
-        <source>The new key</source>
-        <translation>Der neue Schlüssel</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>What the key is for</source>
-        <translation>Wofür der Schlüssel ist</translation>
-    </message>
-    <message>
-        <source>Make a key</source>
-        <translation>Schlüssel anlegen</translation>
-    </message>
-    <message>
-        <source>Revoke</source>
-        <translation>Widerrufen</translation>
-    </message>
-    <message>
-        <source>Revoke %1</source>
-        <translation>%1 widerrufen</translation>
-    </message>
-    <message>
-        <source>everything</source>
-        <translation>alles</translation>
-    </message>
-    <message>
-        <source>used %1</source>
-        <translation>benutzt %1</translation>
-    </message>
-    <message>
-        <source>never used</source>
-        <translation>nie benutzt</translation>
-    </message>
-    <message>
-        <source>No keys yet.</source>
-        <translation>Noch keine Schlüssel.</translation>
-    </message>
-    <message>
-        <source>Revoke the key “%1”? Programs that use it are refused at once.</source>
-        <translation>Den Schlüssel „%1“ widerrufen? Programme, die ihn benutzen, werden sofort abgewiesen.</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Menschen</translation>
-    </message>
-    <message>
-        <source>Each has conversations, documents and memories of their own, which nobody else sees.</source>
-        <translation>Jeder hat eigene Unterhaltungen, Dokumente und Erinnerungen, die sonst niemand sieht.</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>Benutzername</translation>
-    </message>
-    <message>
-        <source>Password, at least 8 characters</source>
-        <translation>Kennwort, mindestens 8 Zeichen</translation>
-    </message>
-    <message>
-        <source>Add a person</source>
-        <translation>Person hinzufügen</translation>
-    </message>
-    <message>
-        <source>owner of this computer</source>
-        <translation>Inhaber dieses Rechners</translation>
-    </message>
-    <message>
-        <source>administrator</source>
-        <translation>Verwaltung</translation>
-    </message>
-    <message>
-        <source>signed in %1</source>
-        <translation>angemeldet %1</translation>
-    </message>
-    <message>
-        <source>Suspend</source>
-        <translation>Sperren</translation>
-    </message>
-    <message>
-        <source>Let in again</source>
-        <translation>Wieder einlassen</translation>
-    </message>
-    <message>
-        <source>Suspend %1</source>
-        <translation>%1 sperren</translation>
-    </message>
-    <message>
-        <source>Let %1 in again</source>
-        <translation>%1 wieder einlassen</translation>
-    </message>
-    <message>
-        <source>%1 can sign in now.</source>
-        <translation>%1 kann sich jetzt anmelden.</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +2160,234 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::UsagePage</name>
+    <message>
+        <source>Usage</source>
+        <translation>Verbrauch</translation>
+    </message>
+    <message>
+        <source>Tokens and answers of everybody on this Parlor, and what they cost where the price is known.</source>
+        <translation>Token und Antworten von allen auf diesem Parlor, und was sie kosten, wo der Preis bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>90 days</source>
+        <translation>90 Tage</translation>
+    </message>
+    <message>
+        <source>Grouped by</source>
+        <translation>Gruppiert</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>Nach Modell</translation>
+    </message>
+    <message>
+        <source>By person</source>
+        <translation>Nach Person</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Maß</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Usage by day</source>
+        <translation>Verbrauch nach Tagen</translation>
+    </message>
+    <message>
+        <source>The table below holds the same figures, added up.</source>
+        <translation>Die Tabelle darunter enthält dieselben Zahlen, zusammengezählt.</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>No answers in these days yet</source>
+        <translation>In diesen Tagen noch keine Antworten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers · %1 tokens · %2</source>
+        <translation>
+            <numerusform>%n Antwort · %1 Token · %2</numerusform>
+            <numerusform>%n Antworten · %1 Token · %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some of these models have no known price: what they cost is not in the sum.</source>
+        <translation>Von einigen dieser Modelle ist der Preis nicht bekannt: was sie kosten, fehlt in der Summe.</translation>
+    </message>
+    <message>
+        <source>Ask something in the chat, or over the server: it is counted here.</source>
+        <translation>Fragen Sie etwas im Chat oder über den Server: es wird hier gezählt.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>Token hin</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>Token zurück</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 und mehr</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::WebhooksSection</name>
+    <message>
+        <source>New conversation</source>
+        <translation>Neue Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Conversation deleted</source>
+        <translation>Unterhaltung gelöscht</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Neue Nachricht</translation>
+    </message>
+    <message>
+        <source>New memory</source>
+        <translation>Neue Erinnerung</translation>
+    </message>
+    <message>
+        <source>New document</source>
+        <translation>Neues Dokument</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Addresses that Parlor tells when something happens to your conversations, memories and documents.</source>
+        <translation>Adressen, denen Parlor sagt, wenn mit Ihren Unterhaltungen, Erinnerungen und Dokumenten etwas geschieht.</translation>
+    </message>
+    <message>
+        <source>The receiver checks signatures with this secret; it is not shown again:</source>
+        <translation>Der Empfänger prüft Unterschriften mit diesem Geheimnis; es wird nicht noch einmal gezeigt:</translation>
+    </message>
+    <message>
+        <source>The secret</source>
+        <translation>Das Geheimnis</translation>
+    </message>
+    <message>
+        <source>Address of the webhook</source>
+        <translation>Adresse des Webhooks</translation>
+    </message>
+    <message>
+        <source>Add a webhook</source>
+        <translation>Webhook hinzufügen</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>ausgeschaltet</translation>
+    </message>
+    <message>
+        <source>nothing sent yet</source>
+        <translation>noch nichts gesendet</translation>
+    </message>
+    <message>
+        <source>delivered (%1)</source>
+        <translation>zugestellt (%1)</translation>
+    </message>
+    <message>
+        <source>failed: %1</source>
+        <translation>fehlgeschlagen: %1</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n times: %1</source>
+        <translation>
+            <numerusform>%n-mal versucht: %1</numerusform>
+            <numerusform>%n-mal versucht: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 testen</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Einschalten</translation>
+    </message>
+    <message>
+        <source>Switch off %1</source>
+        <translation>%1 ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch on %1</source>
+        <translation>%1 einschalten</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>No webhooks yet.</source>
+        <translation>Noch keine Webhooks.</translation>
+    </message>
+    <message>
+        <source>A test was sent.</source>
+        <translation>Ein Test wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>Delete the webhook “%1”?</source>
+        <translation>Den Webhook „%1“ löschen?</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>Parlor::BackupList</name>
+    <message numerus="yes">
+        <source>Every %n hours</source>
+        <translation>
+            <numerusform>Every %n hour</numerusform>
+            <numerusform>Every %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Parlor::ChatHeader</name>
     <message numerus="yes">
         <source>%n message(s)</source>
@@ -86,6 +96,26 @@
         <translation>
             <numerusform>%n was here already.</numerusform>
             <numerusform>%n were here already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::UsagePage</name>
+    <message numerus="yes">
+        <source>%n answers · %1 tokens · %2</source>
+        <translation>
+            <numerusform>%n answer · %1 tokens · %2</numerusform>
+            <numerusform>%n answers · %1 tokens · %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::WebhooksSection</name>
+    <message numerus="yes">
+        <source>tried %n times: %1</source>
+        <translation>
+            <numerusform>tried %n time: %1</numerusform>
+            <numerusform>tried %n times: %1</numerusform>
         </translation>
     </message>
 </context>

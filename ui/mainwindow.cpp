@@ -15,6 +15,7 @@
 #include "ui/shell/shortcutoverview.h"
 #include "ui/shell/windowsettings.h"
 #include "ui/theme.h"
+#include "ui/usage/usagepage.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -53,10 +54,10 @@ MainWindow::MainWindow(Services services, UserId user, WindowSettings &settings,
     connect(m_chat, &ChatPage::sourceRequested, this, &MainWindow::showSource);
     connect(m_palette, &CommandPalette::conversationChosen, m_chat, &ChatPage::open);
     connect(&m_settings, &WindowSettings::changed, this, [this](const QString &key) {
-        if (key == WindowKey::appearance || key == WindowKey::accent || key == WindowKey::fontSize)
+        if (key == WindowKey::appearance || key == WindowKey::accent || key == WindowKey::fontSize || key == WindowKey::density || key == WindowKey::messageWidth)
             showAppearance();
     });
-    for (const QLatin1StringView key : {WindowKey::appearance, WindowKey::accent, WindowKey::fontSize}) {
+    for (const QLatin1StringView key : {WindowKey::appearance, WindowKey::accent, WindowKey::fontSize, WindowKey::density, WindowKey::messageWidth}) {
         if (m_settings.value(key).isValid())
             showAppearance();
     }
@@ -87,6 +88,7 @@ void MainWindow::addPlaces()
               .make = [this] { return new ProvidersPage(m_services); }});
     addPlace({.id = u"sharing"_s, .name = tr("Sharing"), .icon = u"share"_s, .key = Qt::CTRL | Qt::Key_6,
               .make = [this] { return new SharingPage(m_services, m_user); }, .lower = true});
+    addPlace({.id = u"usage"_s, .name = tr("Usage"), .icon = u"chart"_s, .key = Qt::CTRL | Qt::Key_7, .make = [this] { return new UsagePage(m_services); }, .lower = true});
     addPlace({.id = u"settings"_s, .name = tr("Settings"), .icon = u"settings"_s, .key = Qt::CTRL | Qt::Key_Comma,
               .make = [this] { return new SettingsPage(m_services, m_settings, *m_commands); }, .lower = true});
     showPlace(u"chat"_s);
@@ -171,6 +173,9 @@ void MainWindow::showAppearance()
     Theme::setAppearance(wanted.isEmpty() ? Theme::Appearance::System : wanted == "dark"_L1 ? Theme::Appearance::Dark : Theme::Appearance::Light);
     Theme::setAccent(m_settings.text(WindowKey::accent));
     Theme::setFontSize(m_settings.value(WindowKey::fontSize, 0).toInt());
+    const QString width = m_settings.text(WindowKey::messageWidth);
+    Theme::setMessageLayout(m_settings.text(WindowKey::density) == "compact"_L1 ? Theme::Density::Compact : Theme::Density::Comfortable,
+                            width == "narrow"_L1 ? Theme::MessageWidth::Narrow : width == "full"_L1 ? Theme::MessageWidth::Full : Theme::MessageWidth::Readable);
 }
 
 void MainWindow::setTitle(const QString &conversation)

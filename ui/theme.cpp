@@ -11,6 +11,7 @@
 #include <QStyle>
 #include <QStyleHints>
 #include <QSvgRenderer>
+#include <QWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -153,6 +154,25 @@ void setFontSize(int points)
         font.setPointSize(points);
     QApplication::setFont(font);
 }
+
+static Density chosenDensity = Density::Comfortable;
+static MessageWidth chosenWidth = MessageWidth::Readable;
+
+void setMessageLayout(Density density, MessageWidth width)
+{
+    if (density == chosenDensity && width == chosenWidth)
+        return;
+    chosenDensity = density;
+    chosenWidth = width;
+    const QWidgetList all = QApplication::allWidgets();
+    for (QWidget *widget : all) {
+        QEvent change(QEvent::StyleChange);
+        QApplication::sendEvent(widget, &change);
+    }
+}
+
+Density density() { return chosenDensity; }
+MessageWidth messageWidth() { return chosenWidth; }
 
 void drawLine(QPainter &painter, const QRect &rect, Qt::Alignment alignment, const QString &text, Qt::LayoutDirection direction)
 {

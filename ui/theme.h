@@ -39,6 +39,14 @@ struct Accent {
 void setAccent(const QString &id);
 /// In points; 0: the desktop's. GUI thread, after apply().
 void setFontSize(int points);
+
+enum class Density { Comfortable, Compact };
+enum class MessageWidth { Narrow, Readable, Full };
+/// How close messages stand, and how wide they spread; every widget gets a StyleChange.
+void setMessageLayout(Density density, MessageWidth width);
+[[nodiscard]] Density density();
+[[nodiscard]] MessageWidth messageWidth();
+
 [[nodiscard]] QPalette palette(bool dark);
 [[nodiscard]] bool isDark(const QPalette &palette);
 /// `share` (0 to 1) of the first colour over the second.

@@ -19,6 +19,7 @@
 #include "providers/providerregistry.h"
 #include "serviceset.h"
 #include "storage/database.h"
+#include "system/backupservice.h"
 #include "system/systemservice.h"
 #include "webhooks/webhookservice.h"
 
@@ -78,6 +79,8 @@ QCoro::Task<Status> Composition::start()
         co_return loaded;
     if (const Status read = readConfiguration(); !read)
         co_return read;
+    const Result<QString> restored = BackupService::restoreBeforeStart(m_dataFolder);
+    m_notice = restored ? *restored : restored.error().message;
     auto opened = Database::open(m_dataFolder);
     if (!opened)
         co_return failure(opened);
@@ -125,18 +128,43 @@ QCoro::Task<Status> Composition::start()
         if (section != u"server")
             return;
         noteChanges();
-        if (readConfiguration())
-            applyConfiguration();
+        if (!readConfiguration())
+            return;
+        applyConfiguration();
+        if (m_place != wantedPlace())
+            serve();
     });
     m_stored = m_settings->section(u"server"_s);
-    const auto port = m_server->listen();
-    m_services->system->setPort(port.value_or(0));
-    if (!port && m_headless)
-        co_return failure(port);
+    auto serving = serve();
+    const Status listens = co_await serving;
+    if (!listens && m_headless)
+        co_return listens;
     // The window is of use without the server.
-    if (!port)
-        m_notice = port.error().message;
+    if (!listens)
+        m_notice = listens.error().message;
     co_return Status();
+}
+
+QString Composition::wantedPlace() const
+{
+    const bool wanted = m_headless || m_configuration.isOn(u"serve"_s);
+    return wanted ? m_configuration.text(u"host"_s) + u' ' + m_configuration.text(u"port"_s) : QString();
+}
+
+QCoro::Task<Status> Composition::serve()
+{
+    m_place = wantedPlace();
+    if (m_server->isListening()) {
+        const QPointer<Composition> alive(this);
+        const QString place = m_place;
+        auto closing = m_server->shutdown();
+        co_await closing;
+        if (!alive || place != m_place) // it was to be elsewhere meanwhile
+            co_return Status();
+    }
+    const Result<quint16> port = m_place.isEmpty() ? Result<quint16>(0) : m_server->listen();
+    m_services->system->setListening({.host = m_configuration.text(u"host"_s), .port = port.value_or(0), .problem = port ? QString() : port.error().message});
+    co_return port ? Status() : failure(port);
 }
 
 QCoro::Task<Result<QString>> Composition::secret(QString name, QString variable)
@@ -188,6 +216,7 @@ void Composition::applyConfiguration()
                                                       .clientSecret = m_configuration.text(u"sso_client_secret"_s)},
                                            .redirectUris = m_configuration.list(u"sso_redirect_uris"_s),
                                            .callbackUrl = m_configuration.text(u"sso_callback_url"_s)});
+    m_services->backups->setSchedule(std::chrono::hours(m_configuration.number(u"backup_every_hours"_s)), int(m_configuration.number(u"backups_kept"_s)));
     m_services->webhooks->setAllowPrivate(m_configuration.isOn(u"webhook_allow_private"_s));
     m_server->apply(serverSettings());
     setLogLevel(m_configuration.isOn(u"debug"_s) ? u"DEBUG"_s : m_configuration.text(u"log_level"_s));
@@ -227,10 +256,7 @@ Services Composition::services() const
 
 QString Composition::address() const
 {
-    if (!m_server || !m_server->isListening())
-        return {};
-    const QString host = m_configuration.text(u"host"_s);
-    return u"http://%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(m_server->port());
+    return m_services ? m_services->system->listening().address() : QString();
 }
 
 } // namespace Parlor

@@ -57,6 +57,10 @@ private:
     [[nodiscard]] ServerSettings serverSettings() const;
     Status readConfiguration();
     void applyConfiguration();
+    /// Lets the server listen where the configuration says, or nowhere.
+    QCoro::Task<Status> serve();
+    /// "127.0.0.1 8000"; empty: nowhere.
+    [[nodiscard]] QString wantedPlace() const;
     void noteChanges();
 
     QHash<QString, QString> m_options;
@@ -66,6 +70,7 @@ private:
     Configuration m_configuration;
     QJsonObject m_stored; ///< section "server" as it was read last
     QHash<QString, QString> m_changes; ///< made while running
+    QString m_place; ///< wantedPlace() at the last serve()
 
     // In the order in which each needs the ones before.
     std::unique_ptr<SettingsFile> m_settings;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop.h"
 
+#include "system/systemservice.h"
+#include "ui/backendcall.h"
 #include "ui/composer/composer.h"
 #include "ui/mainwindow.h"
 #include "ui/quickprompt/globalshortcut.h"
@@ -25,8 +27,8 @@ Desktop::Desktop(const Ground &ground, QObject *parent)
     , m_window(std::make_unique<MainWindow>(ground.services, ground.user, m_settings))
     , m_shortcut(GlobalShortcut::make())
 {
-    m_tray->setServerAddress(ground.serverAddress);
     connectTray();
+    followServer();
     followCloseToTray();
     m_window->chat().composer().showError(ground.notice);
     m_window->commands().add({.id = u"window.quickPrompt"_s, .group = tr("Window"), .text = tr("Quick prompt"), .icon = u"bolt"_s, .key = {}},
@@ -59,6 +61,16 @@ void Desktop::connectTray()
     });
     connect(m_tray.get(), &TrayIcon::quickPromptRequested, this, [this] { quickPrompt().popUp(); });
     connect(m_tray.get(), &TrayIcon::quitRequested, qApp, &QApplication::quit);
+}
+
+void Desktop::followServer()
+{
+    const auto ask = [this] {
+        callBackend(this, m_ground.services.system, [](SystemService &service) { return service.listening(); },
+                    [this](const Listening &listening) { m_tray->setServerAddress(listening.address()); });
+    };
+    connect(&m_ground.services.system, &SystemService::listeningChanged, this, ask, Qt::QueuedConnection);
+    ask();
 }
 
 void Desktop::followCloseToTray()

@@ -27,7 +27,6 @@ public:
         Services services;
         UserId user;
         QString settingsFile;
-        QString serverAddress; ///< empty: the server is off
         QString notice; ///< what the person should know about the start; empty: nothing
     };
 
@@ -41,6 +40,7 @@ private:
     void connectTray();
     void listenForKey();
     void followCloseToTray();
+    void followServer();
     [[nodiscard]] QuickPrompt &quickPrompt();
 
     Ground m_ground;

@@ -5,6 +5,7 @@
 #include "composition/options.h"
 #include "composition/processsignals.h"
 #include "core/configuration.h"
+#include "core/epolldispatcher.h"
 #include "desktop.h"
 #include "ui/shell/singleinstance.h"
 #include "ui/theme.h"
@@ -30,6 +31,8 @@ public:
     explicit Backend(const QHash<QString, QString> &options) : m_parlor(new Composition(options, false))
     {
         m_thread.setObjectName(u"backend"_s);
+        if (auto dispatcher = makeManySocketsDispatcher())
+            m_thread.setEventDispatcher(dispatcher.release()); // the thread's from now on
         m_parlor->moveToThread(&m_thread);
         m_thread.start();
     }
@@ -114,7 +117,6 @@ int main(int argc, char *argv[])
         desktop = std::make_unique<Desktop>(Desktop::Ground{.services = parlor.services(),
                                                             .user = parlor.services().accounts.owner().id,
                                                             .settingsFile = windowSettingsFile(parlor.dataFolder()),
-                                                            .serverAddress = parlor.address(),
                                                             .notice = parlor.notice()});
         desktop->show(wish);
         QObject::connect(&instance, &SingleInstance::wished, desktop.get(), &Desktop::show);

@@ -62,6 +62,7 @@ const QList<Setting> &Configuration::settings()
     static const QList<Setting> all{
         textSetting(u"host"_s, u"host"_s, u"HOST"_s, u"127.0.0.1"_s, u"address to listen on; 0.0.0.0 or :: lets other machines in"_s),
         numberSetting(u"port"_s, u"port"_s, u"PORT"_s, 8000, {0, 65535}, u"port to listen on; 0 picks a free one"_s),
+        switchSetting(u"serve"_s, {}, {}, true, u"let other programs and machines in while the desktop program runs; parlord always does"_s),
         {.name = u"log_level"_s,
          .option = u"log-level"_s,
          .variable = u"LOG_LEVEL"_s,
@@ -84,6 +85,8 @@ const QList<Setting> &Configuration::settings()
         numberSetting(u"idle_timeout_seconds"_s, {}, {}, 60, {1, 3600}, u"time a connection may stay idle"_s),
         textSetting(u"default_model"_s, u"default-model"_s, u"PARLOR_DEFAULT_MODEL"_s, {}, u"model for those who choose none; empty: the best at hand"_s),
         switchSetting(u"improve_titles"_s, {}, {}, true, u"ask the model for a better title after the first answer"_s),
+        numberSetting(u"backup_every_hours"_s, {}, {}, 24, {0, 24 * 366}, u"hours between backups of the database; 0: none"_s),
+        numberSetting(u"backups_kept"_s, {}, {}, 7, {1, 1000}, u"backups that are kept, the newest ones"_s),
         switchSetting(u"discover_local_servers"_s, {}, u"PARLOR_DISCOVER"_s, true, u"look for Ollama, LM Studio and llama.cpp on this machine"_s),
         numberSetting(u"credits_initial"_s, {}, {}, 1000, {0, 1000000000}, u"credits that an account begins with"_s),
         numberSetting(u"credits_per_prediction"_s, {}, {}, 1, {0, 1000000}, u"what a prediction of a chatflow costs"_s),

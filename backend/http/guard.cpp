@@ -98,6 +98,14 @@ void Guard::remove(GuardSocket *socket, quint16 port, const QHostAddress &addres
         m_perClient.erase(count);
 }
 
+QHash<QHostAddress, int> Guard::connectionsByAddress() const
+{
+    QHash<QHostAddress, int> counts;
+    for (const GuardSocket *socket : m_connections)
+        ++counts[socket->peerAddress()];
+    return counts;
+}
+
 qint64 Guard::unsentBytes() const
 {
     return std::accumulate(m_connections.begin(), m_connections.end(), qint64(0), [](qint64 sum, const GuardSocket *socket) { return sum + socket->unsent(); });

@@ -30,6 +30,7 @@ public:
     /// The connection with this far end; null when it is gone.
     [[nodiscard]] GuardSocket *connection(const QHostAddress &address, quint16 port) const;
     [[nodiscard]] qsizetype connectionCount() const { return m_connections.size(); }
+    [[nodiscard]] QHash<QHostAddress, int> connectionsByAddress() const;
 
     [[nodiscard]] qint64 unsentBytes() const;
 

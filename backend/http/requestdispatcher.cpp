@@ -56,10 +56,12 @@ RequestDispatcher::RequestDispatcher(Services services, const ServerSettings &se
     });
     connect(this, &QAbstractHttpServer::newWebSocketConnection, this, &RequestDispatcher::admitSockets);
     connect(&m_services.accounts, &AccountService::rightsChanged, this, &RequestDispatcher::recheckRights);
+    m_services.usage.requests().setConnections([guard = m_guard] { return guard->connectionsByAddress(); });
 }
 
 RequestDispatcher::~RequestDispatcher()
 {
+    m_services.usage.requests().setConnections({});
     // While the sockets end, the table and the metrics must still be there.
     const QList<Exchange *> exchanges = m_exchanges.keys();
     for (Exchange *exchange : exchanges)
@@ -110,8 +112,10 @@ void RequestDispatcher::admitSockets()
             continue; // left meanwhile
         const RequestHead head = connection->head();
         const QByteArray id = requestIdOf({});
+        const QByteArray program = socket->request().rawHeader("User-Agent");
+        const QHostAddress address = socket->peerAddress();
         const RouteTable::Entry *entry = m_gate->admit(std::move(socket), head.target, id);
-        record(head, id, entry ? entry->metric : m_unmatchedMetric, 101, steady_clock::now(), 0);
+        record({.head = head, .id = id, .program = program, .address = address, .metric = entry ? entry->metric : m_unmatchedMetric, .begin = steady_clock::now()}, 101, 0);
     }
 }
 
@@ -252,13 +256,15 @@ bool RequestDispatcher::handleRequest(const QHttpServerRequest &request, QHttpSe
                       .http10 = head.http10,
                       .keepAlive = head.keepAlive && !socket->isEnding(),
                       .gzip = acceptsGzip(headers.value(QHttpHeaders::WellKnownHeader::AcceptEncoding))};
+    Asked asked{.head = head, .id = facts.requestId, .program = valueOf(headers, QHttpHeaders::WellKnownHeader::UserAgent), .address = request.remoteAddress(), .begin = begin};
     const auto answerNow = [&](Response response, int metric) {
         const QByteArray bytes = answerBytes(facts, response);
         QPointer<GuardSocket> alive = socket;
         socket->send(bytes);
         if (alive)
             socket->finishExchange(facts.keepAlive);
-        record(head, facts.requestId, metric, response.status, begin, bytes.size());
+        asked.metric = metric;
+        record(asked, response.status, bytes.size());
         return true;
     };
 
@@ -275,7 +281,9 @@ bool RequestDispatcher::handleRequest(const QHttpServerRequest &request, QHttpSe
     context->headers = headers;
     context->target = head.target;
     context->documentation = &m_documentation;
-    if (std::optional<Response> refused = check(*context, entry, request, facts))
+    std::optional<Response> refused = check(*context, entry, request, facts);
+    asked.user = context->caller.user;
+    if (refused)
         return answerNow(*std::move(refused), entry.metric);
     if (entry.route.direct) {
         Result<Response> response = entry.route.direct(*context);
@@ -283,23 +291,21 @@ bool RequestDispatcher::handleRequest(const QHttpServerRequest &request, QHttpSe
                                   : refusal(*entry.dialect, entry.dialect->statusOf(response.error(), &entry.route), response.error(), &entry.route),
                          entry.metric);
     }
-    handleLater(std::move(context), entry, std::make_unique<Exchange>(socket, std::move(facts), this), begin);
+    asked.metric = entry.metric;
+    handleLater(std::move(context), entry, std::make_unique<Exchange>(socket, std::move(facts), this), std::move(asked));
     return true;
 }
 
 void RequestDispatcher::missingHandler(const QHttpServerRequest &, QHttpServerResponder &) { }
 
-void RequestDispatcher::handleLater(ContextPointer context, const RouteTable::Entry &entry, std::unique_ptr<Exchange> exchange, Time begin)
+void RequestDispatcher::handleLater(ContextPointer context, const RouteTable::Entry &entry, std::unique_ptr<Exchange> exchange, Asked asked)
 {
     Exchange *open = exchange.release(); // deletes itself
     context->exchange = open;
     m_exchanges.insert(open, {context->caller.user, valueOf(context->headers, QHttpHeaders::WellKnownHeader::Authorization)});
-    RequestHead head;
-    head.target = context->target;
-    head.method = entry.route.method;
-    connect(open, &Exchange::finished, this, [this, open, head, id = context->id, metric = entry.metric, begin](int status, qint64 bytes) {
+    connect(open, &Exchange::finished, this, [this, open, asked = std::move(asked)](int status, qint64 bytes) {
         m_exchanges.remove(open);
-        record(head, id, metric, status, begin, bytes);
+        record(asked, status, bytes);
     });
     run(std::move(context), &entry, open);
 }
@@ -321,13 +327,15 @@ QCoro::Task<void> RequestDispatcher::run(ContextPointer context, const RouteTabl
     exchange->answer(dispatcher->refusal(*entry->dialect, status, error, &entry->route));
 }
 
-void RequestDispatcher::record(const RequestHead &head, const QByteArray &id, int metric, int status, Time begin, qint64 bytes)
+void RequestDispatcher::record(const Asked &asked, int status, qint64 bytes)
 {
-    const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - begin);
-    m_metrics.record(metric, status, duration, bytes);
-    m_services.usage.countRequest(status, duration);
+    const auto duration = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - asked.begin);
+    m_metrics.record(asked.metric, status, duration, bytes);
     // The query is left out: people put keys there.
-    qCInfo(accessLog).noquote() << id << methodName(head.method) << Router::pathOf(head.target) << status << bytes << "bytes" << duration.count() << "us";
+    const QByteArrayView path = Router::pathOf(asked.head.target);
+    qCInfo(accessLog).noquote() << asked.id << methodName(asked.head.method) << path << status << bytes << "bytes" << duration.count() << "us";
+    m_services.usage.countRequest({.method = methodName(asked.head.method), .path = path.toByteArray(), .status = status, .duration = duration, .bytesSent = bytes,
+                                   .address = asked.address, .program = asked.program, .user = asked.user});
 }
 
 void RequestDispatcher::recheckRights(const UserId &user)

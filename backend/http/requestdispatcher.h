@@ -47,6 +47,16 @@ protected:
 
 private:
     using Time = std::chrono::steady_clock::time_point;
+    /// What is known of a request before it is answered.
+    struct Asked {
+        RequestHead head;
+        QByteArray id;
+        QByteArray program; ///< User-Agent
+        QHostAddress address;
+        UserId user{};
+        int metric = 0;
+        Time begin;
+    };
     struct Open {
         UserId user;
         QByteArray authorization;
@@ -59,9 +69,9 @@ private:
     [[nodiscard]] std::optional<Response> check(RequestContext &context, const RouteTable::Entry &entry, const QHttpServerRequest &request, AnswerFacts &facts);
     /// The body of a request as Route::bodyFormat and Route::body want it; files go to the context.
     [[nodiscard]] static Result<QJsonObject> readBody(RequestContext &context, const QByteArray &text);
-    void handleLater(ContextPointer context, const RouteTable::Entry &entry, std::unique_ptr<Exchange> exchange, Time begin);
+    void handleLater(ContextPointer context, const RouteTable::Entry &entry, std::unique_ptr<Exchange> exchange, Asked asked);
     static QCoro::Task<void> run(ContextPointer context, const RouteTable::Entry *entry, QPointer<Exchange> exchange);
-    void record(const RequestHead &head, const QByteArray &id, int metric, int status, Time begin, qint64 bytes);
+    void record(const Asked &asked, int status, qint64 bytes);
     void recheckRights(const UserId &user);
     [[nodiscard]] bool allowsOrigin(const QHttpHeaders &headers) const;
     void admitSockets();

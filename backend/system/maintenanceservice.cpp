@@ -8,6 +8,7 @@
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/databasefile.h"
+#include "system/backupservice.h"
 #include "system/systemservice.h"
 
 #include <QCoroFuture>
@@ -153,17 +154,12 @@ QCoro::Task<Result<MaintenanceOutcome>> MaintenanceService::reindex()
 
 QCoro::Task<Result<MaintenanceOutcome>> MaintenanceService::backUp()
 {
-    const QDir folder(QDir(m_ground.dataFolder).filePath(u"backups"_s));
-    const QString name = u"parlor-%1.db"_s.arg(toIso8601(now()).remove(u':').remove(u'-').replace(u'.', u'-'));
-    const auto pending = QtConcurrent::run([path = m_ground.database.path(), folder, name] {
-        QDir().mkpath(folder.path());
-        return snapshotDatabaseFile(path, folder.filePath(name));
-    });
-    const Status copied = co_await pending;
-    if (!copied)
-        co_return failure(copied.error().code, tr("The copy could not be made. Check the free space of the disk."), copied.error().message + copied.error().detail);
+    auto making = m_ground.backups.backUp();
+    const Result<Backup> made = co_await making;
+    if (!made)
+        co_return failure(made);
     co_return MaintenanceOutcome{.message = tr("A checked copy of the database was written to the folder \"backups\" of the data folder."),
-                                 .figures = {{u"file"_s, name}, {u"bytes"_s, QFileInfo(folder.filePath(name)).size()}}};
+                                 .figures = {{u"file"_s, made->name}, {u"bytes"_s, made->bytes}}};
 }
 
 } // namespace Parlor

@@ -10,6 +10,7 @@
 
 namespace Parlor {
 
+class BackupService;
 class Database;
 class ModelCatalogue;
 class SystemService;
@@ -40,6 +41,7 @@ public:
         Database &database;
         ModelCatalogue &models;
         SystemService &system;
+        BackupService &backups;
         QString dataFolder;
     };
 

@@ -21,12 +21,35 @@ SystemService::SystemService(const Ground &ground, QObject *parent)
 {
 }
 
-QStringList SystemService::changeable()
+QString Listening::address() const
 {
-    return {u"log_level"_s, u"rate_limit_per_minute"_s, u"rate_limit_per_hour"_s, u"max_tokens"_s, u"default_model"_s};
+    return port == 0 ? QString() : u"http://%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(port);
 }
 
-QCoro::Task<Status> SystemService::configure(QJsonObject changes)
+void SystemService::setConfiguration(const Configuration &configuration)
+{
+    m_configuration = configuration;
+    Q_EMIT configurationChanged();
+}
+
+void SystemService::setListening(const Listening &listening)
+{
+    m_listening = listening;
+    Q_EMIT listeningChanged();
+}
+
+// Where the server listens is not for somebody who may lock themselves out by it.
+QStringList SystemService::changeable(Changer changer)
+{
+    QStringList names{u"log_level"_s, u"rate_limit_per_minute"_s, u"rate_limit_per_hour"_s, u"max_tokens"_s, u"default_model"_s};
+    if (changer == Changer::Owner) {
+        names << u"serve"_s << u"host"_s << u"port"_s << u"credits_initial"_s << u"credits_per_prediction"_s << u"backup_every_hours"_s << u"backups_kept"_s
+              << u"improve_titles"_s << u"discover_local_servers"_s;
+    }
+    return names;
+}
+
+QCoro::Task<Status> SystemService::configure(QJsonObject changes, Changer changer)
 {
     QJsonObject section = m_ground.settings.section(u"server"_s);
     for (auto change = changes.begin(); change != changes.end(); ++change) {
@@ -34,7 +57,7 @@ QCoro::Task<Status> SystemService::configure(QJsonObject changes)
         const auto refused = [&](const QString &message) {
             return std::unexpected(Error{.code = ErrorCode::InvalidArgument, .message = message, .detail = {}, .field = change.key(), .retryAfter = {}});
         };
-        if (!changeable().contains(change.key()))
+        if (!changeable(changer).contains(change.key()))
             co_return refused(tr("\"%1\" cannot be changed while the program runs.").arg(change.key()));
         const auto read = Configuration::checked(change.key(), value);
         if (!read)

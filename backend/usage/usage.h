@@ -25,6 +25,21 @@ struct SystemUsage {
     QHash<QString, qint64> answersByModel; ///< by catalogue id
 };
 
+/// Answers that were given, with the tokens that providers counted.
+struct AnswerCounts {
+    qint64 answers = 0;
+    qint64 inputTokens = 0;
+    qint64 outputTokens = 0; ///< thinking included
+};
+
+/// Answers of one model for one person in one hour.
+struct AnswerUsage {
+    Timestamp hour{}; ///< its begin
+    UserId user;
+    QString model; ///< catalogue id
+    AnswerCounts counts;
+};
+
 /// How somebody uses their conversations.
 struct ConversationAnalytics {
     struct Topic {

@@ -35,20 +35,22 @@ HourCounts &UsageService::current()
     return m_counts[thisHour()];
 }
 
-void UsageService::countRequest(int status, std::chrono::microseconds duration)
+void UsageService::countRequest(ServedRequest request)
 {
     HourCounts &counts = current();
     ++counts.requests;
-    if (status == 0 || status >= 400)
+    if (request.status == 0 || request.status >= 400)
         ++counts.failed;
-    counts.microseconds += duration.count();
+    counts.microseconds += request.duration.count();
+    m_requests.add(std::move(request));
 }
 
-void UsageService::countAnswer(const QString &model, qint64 tokens)
+void UsageService::countAnswer(const UserId &user, const QString &model, const AnswerCounts &counts)
 {
-    HourCounts::Model &counts = current().models[model];
-    ++counts.answers;
-    counts.tokens += tokens;
+    AnswerCounts &sum = current().answers[{user, model}];
+    sum.answers += counts.answers;
+    sum.inputTokens += counts.inputTokens;
+    sum.outputTokens += counts.outputTokens;
 }
 
 QCoro::Task<Status> UsageService::flush()
@@ -80,6 +82,18 @@ QCoro::Task<Result<SystemUsage>> UsageService::system(int hours)
     const auto pending = database.read([from, to](Connection &connection) { return UsageStore::system(connection, from, to); });
     auto usage = co_await pending;
     co_return usage;
+}
+
+QCoro::Task<Result<QList<AnswerUsage>>> UsageService::answers(Timestamp from, std::optional<UserId> user)
+{
+    Database &database = m_database;
+    auto flushing = flush();
+    const Status flushed = co_await flushing;
+    if (!flushed)
+        co_return failure(flushed);
+    const auto pending = database.read([from, user](Connection &connection) { return UsageStore::answers(connection, from, user); });
+    auto answers = co_await pending;
+    co_return answers;
 }
 
 QCoro::Task<Result<ConversationAnalytics>> UsageService::analytics(UserId user)

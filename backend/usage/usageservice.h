@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "usage/requestlog.h"
 #include "usage/usagestore.h"
 
 #include <QCoroTask>
@@ -13,7 +14,7 @@ namespace Parlor {
 
 class Database;
 
-/// Counts what the server does, by the hour, and tells how it is used. Counts are in the database after ten seconds at the most. Backend
+/// Counts what the server does, by the hour, keeps its last requests, and tells how it is used. Counts are in the database after ten seconds at the most. Backend
 /// thread only.
 class UsageService : public QObject
 {
@@ -22,15 +23,18 @@ class UsageService : public QObject
 public:
     explicit UsageService(Database &database, QObject *parent = nullptr);
 
-    /// `status` 0: the client left before the answer began.
-    void countRequest(int status, std::chrono::microseconds duration);
+    /// A request that was answered.
+    void countRequest(ServedRequest request);
+    [[nodiscard]] RequestLog &requests() { return m_requests; }
     /// An answer that has ended.
-    void countAnswer(const QString &model, qint64 tokens);
+    void countAnswer(const UserId &user, const QString &model, const AnswerCounts &counts);
     /// Stores what was counted.
     QCoro::Task<Status> flush();
 
     /// The last `hours`, the current one included.
     QCoro::Task<Result<SystemUsage>> system(int hours);
+    /// Answers by hour, person and model since `from`, oldest first; of `user` alone, or of all.
+    QCoro::Task<Result<QList<AnswerUsage>>> answers(Timestamp from, std::optional<UserId> user);
     QCoro::Task<Result<ConversationAnalytics>> analytics(UserId user);
     /// By user; who has nothing is not in it.
     QCoro::Task<Result<QHash<UserId, UserActivity>>> activity();
@@ -40,6 +44,7 @@ private:
 
     Database &m_database;
     QHash<qint64, HourCounts> m_counts;
+    RequestLog m_requests;
     QTimer m_timer;
 };
 

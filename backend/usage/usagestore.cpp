@@ -25,10 +25,12 @@ Status add(Connection &connection, const QHash<qint64, HourCounts> &counts)
                                          {hour.key(), hour->requests, hour->failed, hour->microseconds});
         if (!done)
             return done;
-        for (auto model = hour->models.cbegin(); model != hour->models.cend(); ++model) {
-            done = connection.execute(u"INSERT INTO model_hour(hour, model, answers, tokens) VALUES (?, ?, ?, ?) "
-                                      "ON CONFLICT(hour, model) DO UPDATE SET answers = answers + excluded.answers, tokens = tokens + excluded.tokens"_s,
-                                      {hour.key(), toSql(model.key()), model->answers, model->tokens});
+        for (auto answers = hour->answers.cbegin(); answers != hour->answers.cend(); ++answers) {
+            // Nothing of somebody whose account is gone meanwhile.
+            done = connection.execute(u"INSERT INTO answer_hour(hour, owner, model, answers, input_tokens, output_tokens) SELECT ?, row, ?, ?, ?, ? FROM user WHERE id = ? "
+                                      "ON CONFLICT(hour, owner, model) DO UPDATE SET answers = answers + excluded.answers, "
+                                      "input_tokens = input_tokens + excluded.input_tokens, output_tokens = output_tokens + excluded.output_tokens"_s,
+                                      {hour.key(), toSql(answers.key().second), answers->answers, answers->inputTokens, answers->outputTokens, toSql(answers.key().first)});
             if (!done)
                 return done;
         }
@@ -40,7 +42,7 @@ Status forget(Connection &connection, qint64 hour)
 {
     if (Status done = connection.execute(u"DELETE FROM request_hour WHERE hour < ?"_s, {hour}); !done)
         return done;
-    return connection.execute(u"DELETE FROM model_hour WHERE hour < ?"_s, {hour});
+    return connection.execute(u"DELETE FROM answer_hour WHERE hour < ?"_s, {hour});
 }
 
 Result<SystemUsage> system(Connection &connection, Timestamp from, Timestamp to)
@@ -55,7 +57,7 @@ Result<SystemUsage> system(Connection &connection, Timestamp from, Timestamp to)
         usage.failedRequests = requests->integer(1);
         usage.averageMilliseconds = usage.requests > 0 ? double(requests->integer(2)) / 1000.0 / double(usage.requests) : 0;
     }
-    auto models = connection.query(u"SELECT model, sum(answers), sum(tokens) FROM model_hour WHERE hour > ? AND hour <= ? GROUP BY model"_s, {hourOf(from), hourOf(to)});
+    auto models = connection.query(u"SELECT model, sum(answers), sum(input_tokens + output_tokens) FROM answer_hour WHERE hour > ? AND hour <= ? GROUP BY model"_s, {hourOf(from), hourOf(to)});
     if (!models)
         return failure(models);
     while (models->next()) {
@@ -73,6 +75,27 @@ Result<SystemUsage> system(Connection &connection, Timestamp from, Timestamp to)
         usage.people = messages->integer(2);
     }
     return usage;
+}
+
+Result<QList<AnswerUsage>> answers(Connection &connection, Timestamp from, std::optional<UserId> user)
+{
+    QString sql = u"SELECT a.hour, u.id, a.model, a.answers, a.input_tokens, a.output_tokens FROM answer_hour a JOIN user u ON u.row = a.owner WHERE a.hour >= ?"_s;
+    QVariantList values{hourOf(from)};
+    if (user) {
+        sql += u" AND u.id = ?"_s;
+        values << toSql(*user);
+    }
+    auto rows = connection.queryOf(sql + u" ORDER BY a.hour"_s, values);
+    if (!rows)
+        return failure(rows);
+    QList<AnswerUsage> result;
+    while (rows->next()) {
+        result.append({.hour = Timestamp(std::chrono::hours(rows->integer(0))),
+                       .user = rows->id<UserId>(1),
+                       .model = rows->text(2),
+                       .counts = {.answers = rows->integer(3), .inputTokens = rows->integer(4), .outputTokens = rows->integer(5)}});
+    }
+    return result;
 }
 
 static Result<QList<ConversationAnalytics::Topic>> topics(Connection &connection, qint64 owner)

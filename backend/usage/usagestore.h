@@ -14,11 +14,7 @@ struct HourCounts {
     qint64 requests = 0;
     qint64 failed = 0;
     qint64 microseconds = 0;
-    struct Model {
-        qint64 answers = 0;
-        qint64 tokens = 0;
-    };
-    QHash<QString, Model> models;
+    QHash<std::pair<UserId, QString>, AnswerCounts> answers; ///< by whom they were for and the model
 };
 
 /// The SQL of usage. Every function runs on a storage thread, inside Database::read() or write().
@@ -31,6 +27,8 @@ Status forget(Connection &connection, qint64 hour);
 
 /// Of the hours that lie between `from` and `to`, the one of `from` not, that of `to` with.
 Result<SystemUsage> system(Connection &connection, Timestamp from, Timestamp to);
+/// Of the hours from that of `from` on, oldest first; of `user` alone, or of all.
+Result<QList<AnswerUsage>> answers(Connection &connection, Timestamp from, std::optional<UserId> user);
 Result<ConversationAnalytics> analytics(Connection &connection, UserId user);
 Result<QHash<UserId, UserActivity>> activity(Connection &connection);
 

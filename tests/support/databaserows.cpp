@@ -29,7 +29,7 @@ Result<QByteArrayList> readAll(Connection &connection)
 {
     QByteArrayList all;
     // The tables that searches read are not strict: they follow from the others.
-    const auto tables = textsOf(connection, u"SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT' AND name NOT IN ('request_hour', 'model_hour') ORDER BY name"_s);
+    const auto tables = textsOf(connection, u"SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT' AND name NOT IN ('request_hour', 'answer_hour') ORDER BY name"_s);
     if (!tables)
         return failure(tables);
     for (const QString &table : *tables) {

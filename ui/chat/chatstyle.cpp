@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/chatstyle.h"
 
+#include "ui/theme.h"
+
 #include <QFontDatabase>
 #include <QFontMetrics>
+#include <QWidget>
 
 namespace Parlor {
 
@@ -57,12 +60,15 @@ ChatStyle ChatStyle::make(const QPalette &palette, const QFont &font, Qt::Layout
     }
 
     const int line = QFontMetrics(font).height();
-    style.gap = qRound(line * 0.6);
+    const bool compact = Theme::density() == Theme::Density::Compact;
+    style.gap = qRound(line * (compact ? 0.35 : 0.6));
     style.tightGap = qRound(line * 0.2);
     style.indent = qRound(line * 1.6);
     style.quoteIndent = line;
-    style.columnWidth = std::max(640, line * 44);
-    style.footer = QFontMetrics(style.small).height() + 14;
+    style.columnWidth = Theme::messageWidth() == Theme::MessageWidth::Full ? QWIDGETSIZE_MAX
+                                                                            : std::max(480, line * (Theme::messageWidth() == Theme::MessageWidth::Narrow ? 34 : 44));
+    style.footer = QFontMetrics(style.small).height() + (compact ? 8 : 14);
+    style.padding = compact ? 8 : 12;
     return style;
 }
 

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingspage.h"
 
-#include "system/maintenanceservice.h"
-#include "ui/backendcall.h"
+#include "ui/settings/backuplist.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/windowsettings.h"
 #include "ui/theme.h"
@@ -136,6 +135,9 @@ void SettingsPage::addAppearance()
     size->setValue(std::max(6, m_settings.value(WindowKey::fontSize, 0).toInt()));
     connect(size, &QSpinBox::valueChanged, this, [this](int points) { m_settings.setValue(WindowKey::fontSize, points > 6 ? QVariant(points) : QVariant()); });
     addRow(tr("Font size"), {}, size);
+    addRow(tr("Density"), {}, makeChoice(WindowKey::density, {{tr("Comfortable"), QString()}, {tr("Compact"), u"compact"_s}}));
+    addRow(tr("Width of messages"), {},
+           makeChoice(WindowKey::messageWidth, {{tr("Readable"), QString()}, {tr("Narrow"), u"narrow"_s}, {tr("Whole window"), u"full"_s}}));
     addRow(tr("Language"), tr("Holds from the next start on."),
            makeChoice(WindowKey::language, {{tr("As the system"), QString()}, {u"English"_s, u"en"_s}, {u"Deutsch"_s, u"de"_s}}));
 }
@@ -172,21 +174,10 @@ void SettingsPage::addData()
     auto *open = new QPushButton(Theme::icon(u"folder"_s), tr("Open"));
     connect(open, &QPushButton::clicked, this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     addRow(tr("Data folder"), QDir::toNativeSeparators(folder), open);
-    auto *backup = new QPushButton(tr("Back up now"));
-    connect(backup, &QPushButton::clicked, this, &SettingsPage::backUp);
-    addRow(tr("Backup"), tr("A checked copy of the database, in the folder “backups” beside it. “parlord restore FILE” brings one back."), backup);
-}
-
-void SettingsPage::backUp()
-{
-    showMessage(tr("Backing up…"));
-    callBackend(this, m_services.maintenance, [](MaintenanceService &service) { return service.perform(MaintenanceTask::Backup); },
-                [this](const Result<MaintenanceOutcome> &outcome) {
-                    if (outcome)
-                        showMessage(outcome->message);
-                    else
-                        showMessage(outcome.error().message, true);
-                });
+    auto *backups = new BackupList(m_services);
+    connect(backups, &BackupList::message, this, &SettingsPage::showMessage);
+    m_section->addWidget(backups);
+    m_rows.append({.widget = backups, .words = m_sectionWidget->accessibleName() + u' ' + backups->accessibleName() + u' ' + backups->accessibleDescription(), .section = m_sectionWidget});
 }
 
 void SettingsPage::addKeys()

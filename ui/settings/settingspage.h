@@ -40,7 +40,6 @@ private:
     [[nodiscard]] QWidget *makeSwitch(const QString &key);
     [[nodiscard]] QWidget *makeKeyField(QAction &action);
     void find(const QString &words);
-    void backUp();
 
     Services m_services;
     WindowSettings &m_settings;

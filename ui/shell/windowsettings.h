@@ -35,6 +35,8 @@ namespace WindowKey {
 inline constexpr QLatin1StringView appearance("appearance"); ///< "", "light" or "dark"
 inline constexpr QLatin1StringView accent("accent"); ///< Theme::Accent::id
 inline constexpr QLatin1StringView fontSize("fontSize"); ///< points; 0: the desktop's
+inline constexpr QLatin1StringView density("density"); ///< "compact"; empty: comfortable
+inline constexpr QLatin1StringView messageWidth("messageWidth"); ///< "narrow" or "full"; empty: readable
 inline constexpr QLatin1StringView language("language"); ///< "de"; empty: the desktop's
 inline constexpr QLatin1StringView closeToTray("closeToTray"); ///< closing the window leaves the program running
 inline constexpr QLatin1StringView quickPromptShortcut("quickPromptShortcut"); ///< portable text of a key sequence

@@ -58,7 +58,7 @@ QJsonObject environmentJson(const SystemService &system)
     return {{u"app_name"_s, u"Parlor"_s},
             {u"version"_s, QStringLiteral(PARLOR_VERSION)},
             {u"host"_s, system.configuration().text(u"host"_s)},
-            {u"port"_s, system.port()}};
+            {u"port"_s, system.listening().port}};
 }
 
 QJsonObject metricsJson(const SystemUsage &usage, int hours)

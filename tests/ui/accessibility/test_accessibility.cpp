@@ -63,7 +63,7 @@ private Q_SLOTS:
     void everythingThatCanBeReachedHasAName_data()
     {
         QTest::addColumn<QString>("place");
-        for (const char *place : {"chat", "documents", "memories", "assistants", "models", "sharing", "settings"})
+        for (const char *place : {"chat", "documents", "memories", "assistants", "models", "sharing", "usage", "settings"})
             QTest::newRow(place) << QString::fromLatin1(place);
     }
 

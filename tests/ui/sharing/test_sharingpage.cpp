@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accountservice.h"
 #include "support/testregistry.h"
+#include "system/systemservice.h"
 #include "ui/sharing/sharingpage.h"
 #include "ui/widgets/inlinebar.h"
 #include "ui/window/windowfixture.h"
+#include "usage/usageservice.h"
+#include "webhooks/webhookservice.h"
 
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTableWidget>
 #include <QTest>
 
 using namespace Parlor;
@@ -64,6 +71,105 @@ private Q_SLOTS:
         QVERIFY(!fresh->isVisible());
     }
 
+    void aKeyMayDoWhatIsTickedUntilItExpires()
+    {
+        WindowFixture fixture;
+        SharingPage page(fixture.services(), fixture.user);
+        page.show();
+        field(page, u"What the key is for"_s)->setText(u"Backup"_s);
+        for (const char *scope : {"read", "chat"})
+            page.findChild<QCheckBox *>(QLatin1StringView(scope))->setChecked(false);
+        QTest::mouseClick(button(page, u"Make a key"_s), Qt::LeftButton);
+        QTest::qWait(50);
+        QVERIFY(await(fixture.accounts->apiKeys(fixture.user))->isEmpty()); // a key without scopes would be allowed everything
+        page.findChild<QCheckBox *>(u"admin"_s)->setChecked(true);
+        for (auto *box : page.findChildren<QComboBox *>()) {
+            if (box->accessibleName() == u"How long it holds")
+                box->setCurrentIndex(1);
+        }
+        QTest::mouseClick(button(page, u"Make a key"_s), Qt::LeftButton);
+        QTRY_VERIFY(button(page, u"Revoke Backup"_s));
+        const ApiKey key = await(fixture.accounts->apiKeys(fixture.user))->first();
+        QCOMPARE(key.scopes, QStringList{u"admin"_s});
+        QVERIFY(key.expiresAt && *key.expiresAt > now() + std::chrono::days(29) && *key.expiresAt < now() + std::chrono::days(31));
+    }
+
+    void theServerIsSwitchedAndMovedBySettings()
+    {
+        WindowFixture fixture;
+        fixture.set->system->setListening({.host = u"127.0.0.1"_s, .port = 8123, .problem = {}});
+        SharingPage page(fixture.services(), fixture.user);
+        page.show();
+        auto *address = page.findChild<QLabel *>(u"address"_s);
+        QTRY_COMPARE(address->text(), u"http://127.0.0.1:8123"_s);
+        page.findChild<QCheckBox *>(u"serve"_s)->click();
+        QTRY_COMPARE(fixture.settings.section(u"server"_s).value(u"serve"_s).toString(), u"off"_s);
+        fixture.set->system->setListening({});
+        QTRY_COMPARE(address->text(), u"The server is off"_s);
+        fixture.set->system->setListening({.host = {}, .port = 0, .problem = u"That port is taken."_s});
+        QTRY_COMPARE(address->text(), u"That port is taken."_s);
+    }
+
+    void webhooksAreAddedSwitchedOffAndDeleted()
+    {
+        WindowFixture fixture;
+        SharingPage page(fixture.services(), fixture.user);
+        page.resize(900, 900);
+        page.show();
+        field(page, u"Address of the webhook"_s)->setText(u"not an address"_s);
+        QTest::mouseClick(button(page, u"Add a webhook"_s), Qt::LeftButton);
+        QTest::qWait(50);
+        QVERIFY(await(fixture.set->webhooks->list(fixture.user))->isEmpty());
+        field(page, u"Address of the webhook"_s)->setText(u"https://example.org/hook"_s);
+        QTest::mouseClick(button(page, u"Add a webhook"_s), Qt::LeftButton);
+        QTRY_VERIFY(button(page, u"Delete https://example.org/hook"_s));
+        QVERIFY(field(page, u"The secret"_s)->text().startsWith(u"whsec_"));
+        QTest::mouseClick(button(page, u"Switch off https://example.org/hook"_s), Qt::LeftButton);
+        QTRY_VERIFY(button(page, u"Switch on https://example.org/hook"_s));
+        QVERIFY(!await(fixture.set->webhooks->list(fixture.user))->first().active);
+        QTest::mouseClick(button(page, u"Delete https://example.org/hook"_s), Qt::LeftButton);
+        QTest::mouseClick(button(*page.findChild<InlineBar *>(), u"Delete"_s), Qt::LeftButton);
+        QTRY_VERIFY(!button(page, u"Delete https://example.org/hook"_s));
+        QVERIFY(await(fixture.set->webhooks->list(fixture.user))->isEmpty());
+    }
+
+    void requestsAreSeenAsTheyEnd()
+    {
+        WindowFixture fixture;
+        SharingPage page(fixture.services(), fixture.user);
+        page.resize(900, 900);
+        page.show();
+        fixture.set->usage->countRequest({.method = "GET", .path = "/api/conversations/", .status = 404, .address = QHostAddress(QHostAddress::LocalHost), .program = "kitchen/1.0", .user = fixture.user});
+        QTableWidget *requests = nullptr;
+        QTableWidget *clients = nullptr;
+        for (auto *table : page.findChildren<QTableWidget *>())
+            (table->accessibleName() == u"Requests" ? requests : clients) = table;
+        QTRY_COMPARE(requests->rowCount(), 1);
+        QCOMPARE(requests->item(0, 1)->text(), u"GET /api/conversations/"_s);
+        QCOMPARE(requests->item(0, 2)->text(), u"404"_s);
+        QCOMPARE(clients->item(0, 1)->text(), u"kitchen/1.0"_s);
+        fixture.set->usage->countRequest({.method = "POST", .path = "/api/chat/", .status = 200, .address = QHostAddress(QHostAddress::LocalHost)});
+        QTRY_COMPARE(requests->rowCount(), 2);
+        QCOMPARE(requests->item(0, 1)->text(), u"POST /api/chat/"_s); // the newest stands above
+    }
+
+    void creditsAreGivenAndPasswordsMade()
+    {
+        WindowFixture fixture;
+        SharingPage page(fixture.services(), fixture.user);
+        page.resize(900, 900);
+        page.show();
+        field(page, u"User name"_s)->setText(u"ben"_s);
+        QTest::mouseClick(button(page, u"Add a person"_s), Qt::LeftButton);
+        auto *told = page.findChild<QLineEdit *>(u"madePassword"_s);
+        QTRY_VERIFY(told->isVisible());
+        QVERIFY(await(fixture.accounts->signIn(u"ben"_s, told->text(), u"127.0.0.1"_s)));
+        QTRY_VERIFY(button(page, u"Credits of ben"_s));
+        QTest::mouseClick(button(page, u"Credits of ben"_s), Qt::LeftButton);
+        QTest::mouseClick(button(page, u"Add credits"_s), Qt::LeftButton); // 100 unless something else is typed
+        QTRY_COMPARE(button(page, u"Credits of ben"_s)->text(), QString(QLocale().toString(1100) + u" credits"));
+    }
+
     void peopleAreAddedSuspendedAndLetInAgain()
     {
         WindowFixture fixture;
@@ -71,11 +177,11 @@ private Q_SLOTS:
         page.resize(900, 700);
         page.show();
         field(page, u"User name"_s)->setText(u"ann"_s);
-        field(page, u"Password, at least 8 characters"_s)->setText(u"short"_s);
+        field(page, u"Password, at least 8 characters; empty: one is made"_s)->setText(u"short"_s);
         QTest::mouseClick(button(page, u"Add a person"_s), Qt::LeftButton);
         QTest::qWait(100);
         QCOMPARE(field(page, u"User name"_s)->text(), u"ann"_s); // what was typed stays when it is refused
-        field(page, u"Password, at least 8 characters"_s)->setText(u"long enough 1"_s);
+        field(page, u"Password, at least 8 characters; empty: one is made"_s)->setText(u"long enough 1"_s);
         QTest::mouseClick(button(page, u"Add a person"_s), Qt::LeftButton);
         QTRY_VERIFY(button(page, u"Suspend ann"_s));
         QVERIFY(await(fixture.accounts->signIn(u"ann"_s, u"long enough 1"_s, u"127.0.0.1"_s)));

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/user.h"
+#include "ui/sharing/sharingsection.h"
+
+class QCheckBox;
+class QLineEdit;
+class QSpinBox;
+
+namespace Parlor {
+
+/// The accounts of people, with their credits.
+class PeopleSection : public SharingSection
+{
+    Q_OBJECT
+
+public:
+    explicit PeopleSection(const Ground &ground);
+
+    void load() override;
+
+private:
+    struct Person {
+        User user;
+        int credits = 0;
+    };
+    void addCredits();
+    void addMaker();
+    void showPeople(const QList<Person> &people);
+    void add();
+    void setActive(const User &person, bool active);
+    void beginGrant(const User &person);
+    void grant();
+    void renewPassword(const User &person);
+    void tellPassword(const QString &name, const QString &password);
+
+    QGridLayout *m_people;
+    QLineEdit *m_name;
+    QLineEdit *m_password;
+    QCheckBox *m_isAdmin;
+    QWidget *m_told; ///< a password that was made, shown once
+    QLineEdit *m_toldText;
+    QLabel *m_toldName;
+    QWidget *m_granting;
+    QLabel *m_grantName;
+    QSpinBox *m_amount;
+    UserId m_granted; ///< who is to get credits
+};
+
+} // namespace Parlor
