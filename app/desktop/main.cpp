@@ -5,7 +5,6 @@
 #include "composition/options.h"
 #include "composition/processsignals.h"
 #include "core/configuration.h"
-#include "core/epolldispatcher.h"
 #include "desktop.h"
 #include "ui/shell/singleinstance.h"
 #include "ui/theme.h"
@@ -31,8 +30,6 @@ public:
     explicit Backend(const QHash<QString, QString> &options) : m_parlor(new Composition(options, false))
     {
         m_thread.setObjectName(u"backend"_s);
-        if (auto dispatcher = makeManySocketsDispatcher())
-            m_thread.setEventDispatcher(dispatcher.release()); // the thread's from now on
         m_parlor->moveToThread(&m_thread);
         m_thread.start();
     }

@@ -4,7 +4,6 @@
 #include "composition/composition.h"
 #include "composition/options.h"
 #include "composition/processsignals.h"
-#include "core/epolldispatcher.h"
 #include "core/settingsfile.h"
 
 #include <QCoreApplication>
@@ -69,8 +68,6 @@ int main(int argc, char *argv[])
     // Nothing here needs GLib's main loop, and Qt's own takes a sixth less time for many streams (tests/bench/README.md).
     if (!qEnvironmentVariableIsSet("QT_NO_GLIB"))
         qputenv("QT_NO_GLIB", "1");
-    if (auto dispatcher = makeManySocketsDispatcher())
-        QCoreApplication::setEventDispatcher(dispatcher.release()); // the application's from now on
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"parlord"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PARLOR_VERSION));

@@ -6,7 +6,6 @@
 #include "accounts/accountservice.h"
 #include "composition/composition.h"
 #include "conversations/conversationservice.h"
-#include "core/epolldispatcher.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/windowsettings.h"
 
@@ -69,8 +68,6 @@ public:
         : m_settings(folder + u"/window.ini"_s)
         , m_parlor(new Composition({{u"data-dir"_s, folder}, {u"port"_s, u"0"_s}}, true))
     {
-        if (auto dispatcher = makeManySocketsDispatcher())
-            m_thread.setEventDispatcher(dispatcher.release());
         m_parlor->moveToThread(&m_thread);
         m_thread.start();
         onBackend([this](std::shared_ptr<bool> done) -> QCoro::Task<void> {
