@@ -10,15 +10,16 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static void addOptions(QCommandLineParser &parser)
+static void addOptions(QCommandLineParser &parser, const QString &program)
 {
     parser.addOption({u"data-dir"_s, u"folder of the database, settings and logs"_s, u"folder"_s});
     parser.addOption({u"show-config"_s, u"show every setting and where it comes from, secrets hidden, and stop"_s});
     parser.addOption({{u"h"_s, u"help"_s}, u"show this help and stop"_s});
     parser.addOption({u"version"_s, u"show the version and stop"_s});
-    // Of the windows.
-    parser.addOption({u"quick-prompt"_s, u"show the quick prompt"_s});
-    parser.addOption({u"hidden"_s, u"start in the tray"_s});
+    if (program == u"parlor") {
+        parser.addOption({u"quick-prompt"_s, u"show the quick prompt"_s});
+        parser.addOption({u"hidden"_s, u"start in the tray"_s});
+    }
     // Of `user add`.
     parser.addOption({u"admin"_s, u"with \"user add\": make an administrator"_s});
     parser.addOption({u"email"_s, u"with \"user add\": the email address"_s, u"address"_s});
@@ -32,11 +33,11 @@ static void addOptions(QCommandLineParser &parser)
     }
 }
 
-Result<CommandLine> readCommandLine(const QStringList &arguments)
+Result<CommandLine> readCommandLine(const QString &program, const QStringList &arguments)
 {
     QCommandLineParser parser;
-    addOptions(parser);
-    if (!parser.parse(QStringList{u"parlor"_s} + arguments))
+    addOptions(parser, program);
+    if (!parser.parse(QStringList{program} + arguments))
         return failure(ErrorCode::InvalidArgument, parser.errorText() + u" --help shows what there is."_s);
     static const QStringList switches{u"admin"_s, u"show-config"_s, u"quick-prompt"_s, u"hidden"_s, u"help"_s, u"h"_s, u"version"_s};
     CommandLine line;
@@ -44,8 +45,8 @@ Result<CommandLine> readCommandLine(const QStringList &arguments)
         line.options.insert(name, switches.contains(name) ? u"on"_s : parser.value(name));
     line.words = parser.positionalArguments();
     line.showConfiguration = parser.isSet(u"show-config"_s);
-    line.quickPrompt = parser.isSet(u"quick-prompt"_s);
-    line.hidden = parser.isSet(u"hidden"_s);
+    line.quickPrompt = line.options.contains(u"quick-prompt"_s);
+    line.hidden = line.options.contains(u"hidden"_s);
     line.help = parser.isSet(u"help"_s);
     line.version = parser.isSet(u"version"_s);
     return line;

@@ -21,8 +21,8 @@ struct CommandLine {
     bool version = false;
 };
 
-/// Reads the arguments (without the program's name). InvalidArgument, with a sentence, for an unknown option.
-Result<CommandLine> readCommandLine(const QStringList &arguments);
+/// Reads the arguments (without the program's name) of "parlor" or "parlord". InvalidArgument, with a sentence, for an option that it does not know.
+Result<CommandLine> readCommandLine(const QString &program, const QStringList &arguments);
 
 /// The text of --help, made from Configuration::settings().
 QString helpText(const QString &program);

@@ -90,7 +90,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"Parlor"_s);
     QApplication::setApplicationVersion(QStringLiteral(PARLOR_VERSION));
     QApplication::setDesktopFileName(u"parlor"_s);
-    const auto line = readCommandLine(QApplication::arguments().sliced(1));
+    const auto line = readCommandLine(u"parlor"_s, QApplication::arguments().sliced(1));
     if (!line || !line->words.isEmpty()) {
         QTextStream(stderr) << u"parlor: "_s << (line ? u"the commands of administration belong to parlord."_s : line.error().message) << Qt::endl;
         return 2;
@@ -99,7 +99,7 @@ int main(int argc, char *argv[])
         QTextStream(stdout) << (line->help ? helpText(u"parlor"_s) : u"parlor "_s + QApplication::applicationVersion() + u'\n');
         return 0;
     }
-    const QString wish = line->quickPrompt ? u"quick-prompt"_s : line->hidden ? u"hidden"_s : u"open"_s;
+    QString wish = line->quickPrompt ? u"quick-prompt"_s : line->hidden ? u"hidden"_s : u"open"_s;
     SingleInstance instance(Configuration::dataFolder(line->options));
     if (!instance.claim(wish))
         return 0;
@@ -109,6 +109,12 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(Theme::applicationIcon());
     Backend backend(line->options);
     std::unique_ptr<Desktop> desktop;
+    // A second start may come before there is a window: then its wish is carried out when there is one.
+    QObject::connect(&instance, &SingleInstance::wished, &application, [&](const QString &wished) {
+        wish = wished;
+        if (desktop)
+            desktop->show(wished);
+    });
     QObject::connect(&backend, &Backend::ready, &application, [&] {
         const Composition &parlor = backend.parlor();
         desktop = std::make_unique<Desktop>(Desktop::Ground{.services = parlor.services(),
@@ -116,7 +122,6 @@ int main(int argc, char *argv[])
                                                             .settingsFile = windowSettingsFile(parlor.dataFolder()),
                                                             .notice = parlor.notice()});
         desktop->show(wish);
-        QObject::connect(&instance, &SingleInstance::wished, desktop.get(), &Desktop::show);
         if (const QString address = parlor.address(); !address.isEmpty())
             QTextStream(stdout) << u"listening on "_s << address << Qt::endl;
     });

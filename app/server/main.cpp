@@ -71,7 +71,7 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"parlord"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PARLOR_VERSION));
-    const auto line = readCommandLine(application.arguments().sliced(1));
+    const auto line = readCommandLine(u"parlord"_s, application.arguments().sliced(1));
     if (!line)
         return complain(line.error().message, 2);
     if (line->help) {
