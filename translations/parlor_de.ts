@@ -591,6 +591,17 @@
         <source>Could not be read</source>
         <translation>Nicht lesbar</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scanned pages were not read: Tesseract, which recognises text in pictures, is not installed.</source>
+        <translation>
+            <numerusform>%n eingescannte Seite wurde nicht gelesen: Tesseract, das Text in Bildern erkennt, ist nicht installiert.</numerusform>
+            <numerusform>%n eingescannte Seiten wurden nicht gelesen: Tesseract, das Text in Bildern erkennt, ist nicht installiert.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Parlor::DocumentPreview</name>
@@ -629,6 +640,24 @@
             <numerusform>%n weitere Passagen werden hier nicht gezeigt.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scanned pages not read</source>
+        <translation>
+            <numerusform>%n eingescannte Seite nicht gelesen</numerusform>
+            <numerusform>%n eingescannte Seiten nicht gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading it is paused.</source>
+        <translation>Das Lesen ist angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::DocumentsPage</name>
@@ -651,12 +680,6 @@
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>No documents yet. Drop files or folders here, and answers quote them with their page.
-PDF, text, Markdown, HTML, CSV and JSON, up to 10 MB each.</source>
-        <translation>Noch keine Dokumente. Ziehen Sie Dateien oder Ordner hierher, und Antworten zitieren sie mit der Seite.
-PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
     <message>
         <source>Nothing found for “%1”</source>
@@ -687,6 +710,32 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
             <numerusform>%n Dokument endgültig löschen? Antworten, die es zitieren, behalten die Zitate.</numerusform>
             <numerusform>%n Dokumente endgültig löschen? Antworten, die sie zitieren, behalten die Zitate.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>Beobachtete Ordner</translation>
+    </message>
+    <message>
+        <source>No documents yet. Drop files or folders here, and answers quote them with their page.
+PDF, Office files, e-books, e-mails, web pages and every kind of text, up to 10 MB each.</source>
+        <translation>Noch keine Dokumente. Ziehen Sie Dateien oder Ordner hierher, und Antworten zitieren sie mit der Seite.
+PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu je 10 MB.</translation>
+    </message>
+    <message>
+        <source>Pause reading</source>
+        <translation>Lesen anhalten</translation>
+    </message>
+    <message>
+        <source>Resume reading</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Cancel reading</source>
+        <translation>Lesen abbrechen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Erneut lesen</translation>
     </message>
 </context>
 <context>
@@ -730,6 +779,54 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::IngestionBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>Alle abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>Fortschritt des Lesens</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>noch etwa %n Minute</numerusform>
+            <numerusform>noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hours left</source>
+        <translation>
+            <numerusform>noch etwa %n Stunde</numerusform>
+            <numerusform>noch etwa %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading documents: %1 of %2 done</source>
+        <translation>Dokumente werden gelesen: %1 von %2 fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are paused</source>
+        <translation>
+            <numerusform>%n Dokument ist angehalten</numerusform>
+            <numerusform>%n Dokumente sind angehalten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1910,37 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::WatchedFoldersDialog</name>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>Beobachtete Ordner</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Files in these folders are documents by themselves: new ones are read, changed ones are read again, and those that are deleted go. When a folder is no longer watched, its documents stay.</source>
+        <translation>Dateien in diesen Ordnern sind von selbst Dokumente: Neue werden gelesen, geänderte erneut gelesen, und gelöschte verschwinden. Wird ein Ordner nicht mehr beobachtet, bleiben seine Dokumente.</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Einen Ordner beobachten</translation>
     </message>
 </context>
 <context>

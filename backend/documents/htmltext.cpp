@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of text extraction that reads HTML: enough of WHATWG HTML, 13.2, to find what a person would read.
-#include "documents/textextraction.h"
+// Enough of WHATWG HTML, 13.2, to find what a person would read.
+#include "documents/htmltext.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -159,6 +162,13 @@ private:
 QString textOfHtml(const QString &html)
 {
     return HtmlReader(html).read();
+}
+
+QByteArray declaredEncodingOfHtml(const QByteArray &html)
+{
+    static constexpr qsizetype looked = 1024;
+    static const QRegularExpression declaration(u"(?:charset|encoding)\\s*=\\s*[\"']?([A-Za-z0-9_:.-]+)"_s, QRegularExpression::CaseInsensitiveOption);
+    return declaration.match(QString::fromLatin1(html.first(std::min(html.size(), looked)))).captured(1).toLatin1();
 }
 
 } // namespace Parlor
