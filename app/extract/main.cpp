@@ -17,12 +17,27 @@ using namespace Parlor;
 using namespace Qt::StringLiterals;
 
 static constexpr qint64 mostInput = 64 * 1024 * 1024; ///< bytes
+static constexpr qint64 pieceSize = 1024 * 1024;
+
+// What says it is small may grow, or be no file at all: more than is allowed tells. A pipe gives what it has, and more later.
+static QByteArray contentOf(QFile &file)
+{
+    QByteArray bytes;
+    while (bytes.size() <= mostInput) {
+        const QByteArray more = file.read(pieceSize);
+        if (more.isEmpty())
+            break;
+        bytes += more;
+    }
+    return bytes;
+}
 
 static Extraction extract(QFile &file, const QString &name, const QString &mimeType)
 {
-    // What says it is small may grow, or be no file at all: one byte more than is allowed tells.
-    const QByteArray bytes = file.size() > mostInput ? QByteArray() : file.read(mostInput + 1);
-    if (file.size() > mostInput || bytes.size() > mostInput)
+    if (file.size() > mostInput)
+        return std::unexpected(Unreadable::TooLarge);
+    const QByteArray bytes = contentOf(file);
+    if (bytes.size() > mostInput)
         return std::unexpected(Unreadable::TooLarge);
     auto read = Extract::readFile(bytes, name, mimeType);
     if (!read)

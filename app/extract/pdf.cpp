@@ -4,6 +4,8 @@
 #include "reading.h"
 #include "recognition.h"
 
+#include <QRegularExpression>
+
 #include <poppler-document.h>
 #include <poppler-global.h>
 #include <poppler-page.h>
@@ -65,12 +67,24 @@ public:
 
     void write(const QString &text)
     {
-        for (const QStringView line : QStringView(text).split(u'\n'))
+        QList<QStringView> lines = QStringView(text).trimmed().split(u'\n');
+        // The number of the page, which stands above or below it, says nothing.
+        if (isNumber(lines.first()))
+            lines.removeFirst();
+        if (!lines.isEmpty() && isNumber(lines.last()))
+            lines.removeLast();
+        for (const QStringView line : std::as_const(lines))
             takeLine(line);
         endParagraph();
     }
 
 private:
+    static bool isNumber(QStringView line)
+    {
+        static const QRegularExpression number(u"^\\s*(\\d{1,5}|[ivxlc]{1,8})\\s*$"_s);
+        return number.matchView(line).hasMatch();
+    }
+
     void takeLine(QStringView line)
     {
         const QStringView shown = line.trimmed();

@@ -8,11 +8,11 @@
 #include <new>
 
 #ifdef Q_OS_UNIX
+#include <signal.h>
 #include <sys/resource.h>
 #include <unistd.h>
 #endif
 #ifdef Q_OS_LINUX
-#include <signal.h>
 #include <sys/prctl.h>
 #endif
 #ifdef PARLOR_HAS_SECCOMP
@@ -46,6 +46,7 @@ static void limitResources()
 #endif
     limit(RLIMIT_CPU, mostSeconds);
     limit(RLIMIT_FSIZE, 0);
+    signal(SIGXFSZ, SIG_IGN); // writing a file fails, and does not end the process
     limit(RLIMIT_NOFILE, mostFiles);
     limit(RLIMIT_CORE, 0);
     setpgid(0, 0); // so that it can be ended with what it started

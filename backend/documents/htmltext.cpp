@@ -20,6 +20,9 @@ const QSet<QString> blocks{u"p"_s, u"div"_s, u"section"_s, u"article"_s, u"heade
 const QSet<QString> lines{u"br"_s, u"li"_s, u"tr"_s, u"dt"_s, u"dd"_s, u"option"_s};
 const QSet<QString> unread{u"script"_s, u"style"_s, u"template"_s, u"noscript"_s, u"svg"_s};
 
+constexpr qsizetype longestEntity = 11; ///< with "&" and ";"
+constexpr int mostEndless = 20;
+
 QString entity(QStringView name)
 {
     static const QHash<QStringView, QString> named{{u"amp", u"&"_s}, {u"lt", u"<"_s}, {u"gt", u">"_s}, {u"quot", u"\""_s}, {u"apos", u"'"_s},
@@ -79,8 +82,9 @@ private:
 
     void readEntity()
     {
-        const qsizetype end = m_html.indexOf(u';', m_at);
-        const QString meant = end > 0 && end - m_at <= 10 ? entity(QStringView(m_html).sliced(m_at + 1, end - m_at - 1)) : QString();
+        const qsizetype length = QStringView(m_html).sliced(m_at).left(longestEntity).indexOf(u';');
+        const qsizetype end = m_at + length;
+        const QString meant = length > 0 ? entity(QStringView(m_html).sliced(m_at + 1, length - 1)) : QString();
         if (meant.isEmpty()) {
             add(m_html.at(m_at++));
             return;
@@ -93,8 +97,11 @@ private:
     }
 
     // Where the tag ends: a ">" within quotation marks does not end it.
-    [[nodiscard]] qsizetype endOfTag() const
+    [[nodiscard]] qsizetype endOfTag()
     {
+        // Each search that finds nothing goes to the end of the page: thousands of them would take minutes.
+        if (m_endless >= mostEndless)
+            return -1;
         QChar quote;
         for (qsizetype i = m_at + 1; i < m_html.size(); ++i) {
             const QChar c = m_html.at(i);
@@ -105,6 +112,7 @@ private:
             else if (c == u'>')
                 return i;
         }
+        ++m_endless;
         return -1;
     }
 
@@ -155,6 +163,7 @@ private:
     const QString &m_html;
     QString m_text;
     qsizetype m_at = 0;
+    int m_endless = 0; ///< tags without an end
 };
 
 } // namespace
