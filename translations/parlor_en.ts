@@ -32,12 +32,36 @@
     </message>
 </context>
 <context>
+    <name>Parlor::DocumentListModel</name>
+    <message numerus="yes">
+        <source>%n scanned pages were not read: Tesseract, which recognises text in pictures, is not installed.</source>
+        <translation>
+            <numerusform>%n scanned page was not read: Tesseract, which recognises text in pictures, is not installed.</numerusform>
+            <numerusform>%n scanned pages were not read: Tesseract, which recognises text in pictures, is not installed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Parlor::DocumentPreview</name>
     <message numerus="yes">
         <source>%n more passages are not shown here.</source>
         <translation>
             <numerusform>%n more passage is not shown here.</numerusform>
             <numerusform>%n more passages are not shown here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scanned pages not read</source>
+        <translation>
+            <numerusform>%n scanned page not read</numerusform>
+            <numerusform>%n scanned pages not read</numerusform>
         </translation>
     </message>
 </context>
@@ -55,6 +79,30 @@
         <translation>
             <numerusform>Delete %n document for good? Answers that quoted it keep the quotes.</numerusform>
             <numerusform>Delete %n documents for good? Answers that quoted them keep the quotes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::IngestionBar</name>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hours left</source>
+        <translation>
+            <numerusform>about %n hour left</numerusform>
+            <numerusform>about %n hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are paused</source>
+        <translation>
+            <numerusform>%n document is paused</numerusform>
+            <numerusform>%n documents are paused</numerusform>
         </translation>
     </message>
 </context>

@@ -4,7 +4,7 @@
 
 #include "core/questionwords.h"
 #include "documents/chunker.h"
-#include "documents/textextraction.h"
+#include "documents/extractionprocess.h"
 
 #include <QCoreApplication>
 
@@ -45,7 +45,7 @@ static Result<Attachment> readFile(const AttachedFile &file)
     Attachment attachment = attachmentOf(file.name, format.mimeType, data);
     attachment.text = file.text;
     if (attachment.text.isEmpty()) {
-        auto text = extractText(data, format);
+        auto text = textOfFile({.bytes = data, .name = file.name, .mimeType = file.mimeType});
         if (!text)
             return invalidField(u"files"_s, tr("The file %1 cannot be sent. %2").arg(file.name, text.error().message));
         attachment.text = *std::move(text);
@@ -77,7 +77,9 @@ QList<Passage> passagesOf(const QList<Attachment> &files, const QString &questio
     QList<Passage> passages;
     const QStringList words = tellingWords(question);
     for (const Attachment &file : files) {
-        const auto kind = detectFormat(file.text.left(1024).toUtf8(), file.info.name).kind;
+        // What was read from another format is written as Markdown (TextBuilder).
+        const bool isOriginal = file.info.mimeType.startsWith("text/"_L1) || file.info.mimeType == "application/json"_L1;
+        const auto kind = isOriginal ? detectFormat(file.text.left(1024).toUtf8(), file.info.name).kind : DocumentFormat::Kind::Markdown;
         const QList<Chunk> chunks = chunkText(file.text, kind);
         for (const Chunk &chunk : chunks) {
             passages.append({.uri = u"parlor:attachment/%1#%2"_s.arg(file.info.row).arg(chunk.position),

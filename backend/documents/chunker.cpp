@@ -6,6 +6,9 @@
 
 #include <QTextBoundaryFinder>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
@@ -16,11 +19,13 @@ namespace {
 constexpr qsizetype longestHeading = 200;
 // Of a word that no writing has: base64 and the like.
 constexpr qsizetype longestWord = 800;
+// Of a sentence that is worth having twice, about a quarter of the budget.
+constexpr qsizetype longestOverlap = 240;
 
 /// By what a stretch that is too long is cut, the best way first.
 enum class Cut { Line, Sentence, Word, Anywhere };
 
-/// A stretch of the text: a paragraph, or a part of one.
+/// A stretch of the text: a block, or a part of one.
 struct Stretch {
     qsizetype start = 0;
     qsizetype end = 0;
@@ -29,61 +34,48 @@ struct Stretch {
 class Chunker
 {
 public:
-    Chunker(const QString &text, DocumentFormat::Kind kind) : m_text(text), m_kind(kind) { }
+    explicit Chunker(const StructuredText &source) : m_source(source), m_text(source.text) { }
 
     QList<Chunk> chunks()
     {
-        const bool isTable = m_kind == DocumentFormat::Kind::Csv;
-        for (qsizetype at = 0; at < m_text.size();) {
-            const qsizetype newline = m_text.indexOf(u'\n', at);
-            const qsizetype end = newline < 0 ? m_text.size() : newline;
-            const QStringView line = QStringView(m_text).sliced(at, end - at);
-            if (isTable)
-                takeRow({at, end}, line);
-            else
-                takeLine({at, end}, line);
-            at = end + 1;
+        int page = 0;
+        for (const TextBlock &block : m_source.blocks) {
+            if (std::exchange(page, block.page) != block.page)
+                turnPage();
+            takeBlock(block);
         }
-        endParagraph();
         endChunk();
         return m_chunks;
     }
 
 private:
-    // What the columns are called stands above every part of a table.
-    void takeRow(Stretch row, QStringView line)
+    void turnPage()
     {
-        if (m_heading.isEmpty())
-            m_heading = line.left(longestHeading).trimmed().toString();
-        takeParagraph(row);
-    }
-
-    void takeLine(Stretch stretch, QStringView line)
-    {
-        if (line.trimmed().isEmpty()) {
-            endParagraph();
-            return;
-        }
-        if (line.trimmed().startsWith(u"```"))
-            m_inCode = !m_inCode;
-        if (const int level = headingLevel(line); level > 0) {
-            endParagraph();
+        if (m_source.pageKind != PageKind::Flowing)
             endChunk();
-            setHeading(level, line.sliced(level).trimmed().left(longestHeading).toString());
-        }
-        if (m_paragraph.end == m_paragraph.start)
-            m_paragraph.start = stretch.start;
-        m_paragraph.end = stretch.end;
+        if (m_source.pageKind == PageKind::Slide)
+            m_path.clear();
     }
 
-    [[nodiscard]] int headingLevel(QStringView line) const
+    void takeBlock(const TextBlock &block)
     {
-        if (m_inCode || (m_kind != DocumentFormat::Kind::Markdown && m_kind != DocumentFormat::Kind::Html))
-            return 0;
-        int level = 0;
-        while (level < line.size() && line.at(level) == u'#')
-            ++level;
-        return level >= 1 && level <= 6 && level < line.size() && line.at(level) == u' ' ? level : 0;
+        m_isProse = block.kind == TextBlock::Kind::Paragraph;
+        m_columns.clear();
+        if (block.kind == TextBlock::Kind::Heading) {
+            endChunk();
+            setHeading(block.level, block.title.left(longestHeading));
+        } else if (block.kind == TextBlock::Kind::Table) {
+            m_columns = columnsOf(block);
+        }
+        take({block.start, block.end}, Cut::Line);
+    }
+
+    // What the columns are called stands above every part of a table.
+    [[nodiscard]] QString columnsOf(const TextBlock &table) const
+    {
+        const QStringView text = textOf({table.start, table.end});
+        const qsizetype newline = text.indexOf(u'\n');
+        return text.first(newline < 0 ? text.size() : newline).left(longestHeading).trimmed().toString();
     }
 
     void setHeading(int level, const QString &title)
@@ -93,19 +85,15 @@ private:
         while (m_path.size() < level - 1)
             m_path << QString();
         m_path << title;
-        QStringList named = m_path;
-        named.removeAll(QString());
-        m_heading = named.join(u" › "_s);
     }
 
-    void endParagraph()
+    [[nodiscard]] QString headingPath() const
     {
-        if (m_paragraph.end > m_paragraph.start)
-            takeParagraph(m_paragraph);
-        m_paragraph = {};
+        QStringList named = m_path;
+        named << m_columns;
+        named.removeAll(QString());
+        return named.join(u" › "_s);
     }
-
-    void takeParagraph(Stretch paragraph) { take(paragraph, Cut::Line); }
 
     void take(Stretch stretch, Cut cut)
     {
@@ -114,19 +102,47 @@ private:
                 take(piece, cut == Cut::Anywhere ? cut : Cut(int(cut) + 1));
             return;
         }
-        if (m_chunk.end > m_chunk.start) {
-            TokenCounter joined = m_chunkTokens;
-            joined.add(textOf({m_chunk.end, stretch.end}));
-            if (joined.estimate() <= chunkTokens) {
-                m_chunkTokens = joined;
-                m_chunk.end = stretch.end;
-                return;
-            }
-            endChunk();
+        if (m_chunk.end == m_chunk.start) {
+            begin(stretch);
+            return;
         }
+        TokenCounter joined = m_chunkTokens;
+        joined.add(textOf({m_chunk.end, stretch.end}));
+        if (joined.estimate() <= chunkTokens) {
+            m_chunkTokens = joined;
+            m_chunk.end = stretch.end;
+            return;
+        }
+        const Stretch before = m_chunk;
+        const bool overlaps = m_isProse && m_chunkIsProse;
+        endChunk();
+        begin(overlaps ? withLastSentence(before, stretch) : stretch);
+    }
+
+    void begin(Stretch stretch)
+    {
         m_chunk = stretch;
+        m_chunkHeading = headingPath();
+        m_chunkIsProse = m_isProse;
         m_chunkTokens = {};
         m_chunkTokens.add(textOf(stretch));
+    }
+
+    [[nodiscard]] Stretch withLastSentence(Stretch before, Stretch stretch) const
+    {
+        const qsizetype from = std::max(before.start + 1, before.end - longestOverlap);
+        QTextBoundaryFinder finder(QTextBoundaryFinder::Sentence, m_text.constData() + before.start, before.end - before.start);
+        finder.setPosition(before.end - before.start);
+        qsizetype start = before.end;
+        // The end of the text and white space are boundaries too: the sentence is the last stretch with something in it.
+        while (start >= from && textOf({start, before.end}).trimmed().isEmpty()) {
+            const qsizetype earlier = finder.toPreviousBoundary();
+            if (earlier < 0)
+                return stretch;
+            start = before.start + earlier;
+        }
+        const Stretch joined{start, stretch.end};
+        return start >= from && tokensOf(joined) <= chunkTokens ? joined : stretch;
     }
 
     [[nodiscard]] QList<Stretch> pieces(Stretch stretch, Cut cut) const
@@ -167,31 +183,44 @@ private:
         if (trimmed.end == trimmed.start)
             return;
         m_chunks.append({.position = int(m_chunks.size()),
-                         .heading = m_heading,
+                         .heading = m_chunkHeading,
                          .text = m_text.sliced(trimmed.start, trimmed.end - trimmed.start),
                          .start = int(trimmed.start),
-                         .end = int(trimmed.end)});
+                         .end = int(trimmed.end),
+                         .page = pageAt(trimmed.start)});
+    }
+
+    [[nodiscard]] int pageAt(qsizetype position) const
+    {
+        const auto after = std::ranges::upper_bound(m_source.blocks, position, {}, &TextBlock::start);
+        return after == m_source.blocks.begin() ? 0 : std::prev(after)->page;
     }
 
     [[nodiscard]] QStringView textOf(Stretch stretch) const { return QStringView(m_text).sliced(stretch.start, stretch.end - stretch.start); }
     [[nodiscard]] int tokensOf(Stretch stretch) const { return estimateTokens(textOf(stretch)); }
 
+    const StructuredText &m_source;
     const QString &m_text;
-    DocumentFormat::Kind m_kind;
-    QStringList m_path;
-    QString m_heading;
-    Stretch m_paragraph;
+    QStringList m_path; ///< headings above, by level
+    QString m_columns; ///< of the table that is being taken
+    bool m_isProse = false; ///< what is being taken
     Stretch m_chunk;
+    QString m_chunkHeading;
+    bool m_chunkIsProse = false; ///< where it begins
     TokenCounter m_chunkTokens; ///< of m_chunk, so that a long paragraph of short sentences is counted once
-    bool m_inCode = false;
     QList<Chunk> m_chunks;
 };
 
 } // namespace
 
+QList<Chunk> chunksOf(const StructuredText &source)
+{
+    return Chunker(source).chunks();
+}
+
 QList<Chunk> chunkText(const QString &text, DocumentFormat::Kind kind)
 {
-    return Chunker(text, kind).chunks();
+    return chunksOf(structureOf(text, kind));
 }
 
 } // namespace Parlor

@@ -16,6 +16,8 @@
 
 namespace Parlor {
 
+using WatchedFolderId = Id<struct WatchedFolderTag>;
+
 inline constexpr qint64 maximumDocumentSize = 10 * 1024 * 1024; ///< bytes
 inline constexpr int maximumDocumentName = 255; ///< characters
 inline constexpr int maximumCategory = 100; ///< characters
@@ -43,11 +45,24 @@ struct Document {
     QStringList tags;
     QJsonObject metadata;
     int chunkCount = 0;
+    int pages = 0; ///< or slides; 0 where there are none
+    int unreadPages = 0; ///< scanned ones that were not recognised
+    bool paused = false; ///< Pending, and not to be read until it is resumed
     ConversationId conversation; ///< the last one about this document alone; null: none
     Timestamp createdAt{};
     Timestamp updatedAt{};
 
     bool operator==(const Document &) const = default;
+};
+
+/// A file of a watched folder, as it was looked at.
+struct WatchedFile {
+    qint64 folder = 0; ///< WatchedFolder::row
+    QString path; ///< absolute
+    qint64 size = 0; ///< bytes
+    Timestamp modifiedAt{};
+
+    bool operator==(const WatchedFile &) const = default;
 };
 
 struct NewDocument {
@@ -58,6 +73,7 @@ struct NewDocument {
     QString category{}; ///< at most maximumCategory characters
     QStringList tags{}; ///< at most maximumTags of 1 to maximumTag characters
     QJsonObject metadata{};
+    std::optional<WatchedFile> file{}; ///< where it comes from a watched folder
 };
 
 /// Which documents to list, newest first.
@@ -73,6 +89,37 @@ struct DocumentQuery {
 struct DocumentPage {
     QList<Document> items;
     int total = 0; ///< all that match, not only this page
+};
+
+/// What a person wants of documents that are to be read.
+enum class IngestionWish {
+    Pause, ///< not to be read until Resume
+    Resume,
+    Cancel, ///< given up: Failed
+    Retry, ///< those that are Completed or Failed are read again
+};
+
+/// How far the documents of one person are read.
+struct IngestionProgress {
+    int waiting = 0; ///< without paused ones
+    int reading = 0;
+    int paused = 0;
+    int done = 0; ///< since the last time that nothing waited
+    double share = 0; ///< of all of these but the paused, 0 to 1
+    std::optional<std::chrono::seconds> timeLeft{}; ///< nothing until it can be told
+
+    bool operator==(const IngestionProgress &) const = default;
+};
+
+/// A folder whose files are a person's documents, as long as they are there.
+struct WatchedFolder {
+    WatchedFolderId id;
+    qint64 row = 0;
+    UserId owner;
+    QString path; ///< absolute
+    int documents = 0;
+
+    bool operator==(const WatchedFolder &) const = default;
 };
 
 /// A piece of a document that is found as a whole.
@@ -100,3 +147,4 @@ struct DocumentScope {
 } // namespace Parlor
 
 Q_DECLARE_METATYPE(Parlor::Document)
+Q_DECLARE_METATYPE(Parlor::IngestionProgress)

@@ -12,7 +12,7 @@ namespace Parlor {
 
 #define DOCUMENT_COLUMNS \
     u"d.id, d.row, u.id, d.name, d.mime_type, d.size, d.status, d.error_message, d.category, d.tags, d.metadata, d.chunk_count, d.conversation, " \
-    "d.created_at, d.updated_at"
+    "d.created_at, d.updated_at, d.pages, d.unread_pages, d.paused"
 
 [[nodiscard]] inline Document readDocument(const Rows &rows)
 {
@@ -28,6 +28,9 @@ namespace Parlor {
                     .tags = QJsonDocument::fromJson(rows.text(9).toUtf8()).toVariant().toStringList(),
                     .metadata = QJsonDocument::fromJson(rows.text(10).toUtf8()).object(),
                     .chunkCount = rows.number(11),
+                    .pages = rows.number(15),
+                    .unreadPages = rows.number(16),
+                    .paused = rows.truth(17),
                     .conversation = rows.id<ConversationId>(12),
                     .createdAt = rows.time(13),
                     .updatedAt = rows.time(14)};

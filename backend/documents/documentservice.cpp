@@ -5,6 +5,7 @@
 #include "core/metadata.h"
 #include "documents/documentformat.h"
 #include "documents/documentstore.h"
+#include "documents/folderwatcher.h"
 #include "documents/ingestionqueue.h"
 #include "storage/database.h"
 
@@ -27,7 +28,7 @@ static Status check(const NewDocument &document, const DocumentFormat &format)
     if (document.bytes.size() > maximumDocumentSize)
         return refused(u"file"_s, DocumentService::tr("File too large. Maximum size: %1MB").arg(maximumDocumentSize / (1024 * 1024)), {}, ErrorCode::TooLarge);
     if (format.kind == DocumentFormat::Kind::Unknown)
-        return refused(u"file"_s, DocumentService::tr("This type of file is not supported. Upload text, Markdown, CSV, JSON, HTML, PDF or an Office file."), u"type"_s);
+        return refused(u"file"_s, DocumentService::tr("This type of file is not supported. Upload text, Markdown, CSV, JSON, HTML, PDF, an Office file, an e-book or an e-mail."), u"type"_s);
     if (document.name.trimmed().isEmpty() || document.name.size() > maximumDocumentName)
         return refused(u"name"_s, DocumentService::tr("The name of a document has 1 to %1 characters.").arg(maximumDocumentName));
     if (document.category.size() > maximumCategory)
@@ -42,9 +43,11 @@ DocumentService::DocumentService(Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_queue(std::make_unique<IngestionQueue>(database))
+    , m_folders(std::make_unique<FolderWatcher>(database, *this))
 {
     connect(m_queue.get(), &IngestionQueue::documentChanged, this, &DocumentService::documentChanged);
     connect(m_queue.get(), &IngestionQueue::documentAdvanced, this, &DocumentService::documentAdvanced);
+    connect(m_queue.get(), &IngestionQueue::progressChanged, this, &DocumentService::progressChanged);
 }
 
 DocumentService::~DocumentService() = default;
@@ -53,9 +56,12 @@ QCoro::Task<Status> DocumentService::load()
 {
     auto recovering = m_queue->recover();
     auto recovered = co_await recovering;
-    if (recovered)
-        m_queue->wake();
-    co_return recovered;
+    if (!recovered)
+        co_return recovered;
+    m_queue->wake();
+    auto watching = m_folders->load();
+    auto watched = co_await watching;
+    co_return watched;
 }
 
 QCoro::Task<Result<Document>> DocumentService::add(NewDocument document)
@@ -72,6 +78,37 @@ QCoro::Task<Result<Document>> DocumentService::add(NewDocument document)
         m_queue->wake();
     }
     co_return added;
+}
+
+QCoro::Task<Result<Document>> DocumentService::replace(DocumentId id, NewDocument document)
+{
+    const DocumentFormat format = detectFormat(document.bytes, document.name, document.mimeType);
+    if (const Status sound = check(document, format); !sound)
+        co_return failure(sound);
+    const auto replacing = m_database.write([id, document, format](Connection &connection) {
+        return DocumentStore::replace(connection, id, document, format.mimeType, QCryptographicHash::hash(document.bytes, QCryptographicHash::Sha256));
+    });
+    auto replaced = co_await replacing;
+    if (replaced) {
+        m_queue->abandon(id);
+        Q_EMIT documentChanged(*replaced);
+        m_queue->wake();
+    }
+    co_return replaced;
+}
+
+QCoro::Task<Status> DocumentService::steer(UserId user, IngestionWish wish, QList<DocumentId> ids)
+{
+    auto applying = m_queue->apply(user, wish, ids);
+    auto applied = co_await applying;
+    co_return applied;
+}
+
+QCoro::Task<Result<IngestionProgress>> DocumentService::progress(UserId user)
+{
+    auto asking = m_queue->progress(user);
+    auto progress = co_await asking;
+    co_return progress;
 }
 
 QCoro::Task<Result<DocumentPage>> DocumentService::list(DocumentQuery query)
@@ -99,8 +136,10 @@ QCoro::Task<Status> DocumentService::remove(UserId user, DocumentId id)
 {
     const auto removing = m_database.write([user, id](Connection &connection) { return DocumentStore::remove(connection, user, id); });
     auto removed = co_await removing;
-    if (removed)
+    if (removed) {
+        m_queue->abandon(id);
         Q_EMIT documentRemoved(user, id);
+    }
     co_return removed;
 }
 

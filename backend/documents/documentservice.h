@@ -14,6 +14,7 @@
 namespace Parlor {
 
 class Database;
+class FolderWatcher;
 class IngestionQueue;
 
 /// A person's documents: kept as they came, read in the background, and searched. Every method checks that `user` owns the object, and
@@ -32,6 +33,8 @@ public:
     /// Stores the document; it is read soon after. InvalidArgument with field "file" (detail "type" for a file without text, "empty"),
     /// "name", "category" or "tags"; TooLarge with field "file" or "metadata".
     QCoro::Task<Result<Document>> add(NewDocument document);
+    /// Gives a document other bytes; it is read anew, and keeps its id, name, category, tags and metadata. The same errors.
+    QCoro::Task<Result<Document>> replace(DocumentId id, NewDocument document);
     QCoro::Task<Result<DocumentPage>> list(DocumentQuery query);
     QCoro::Task<Result<Document>> get(UserId user, DocumentId id);
     /// By its integer name.
@@ -47,19 +50,28 @@ public:
     QCoro::Task<Result<QList<Passage>>> search(UserId user, QString question, DocumentScope scope, int limit);
     QCoro::Task<Result<QList<Passage>>> findPassages(UserId user, QString question, ConversationId except, int limit) override;
 
+    /// Steers reading. Without `ids`: all documents of the user that the wish fits.
+    QCoro::Task<Status> steer(UserId user, IngestionWish wish, QList<DocumentId> ids);
+    QCoro::Task<Result<IngestionProgress>> progress(UserId user);
     /// Whether documents are being read or wait for it.
     [[nodiscard]] bool isReading() const;
+    /// A person's watched folders; they live in the same thread.
+    [[nodiscard]] FolderWatcher &folders() { return *m_folders; }
+    [[nodiscard]] IngestionQueue &queue() { return *m_queue; }
 
 Q_SIGNALS:
     void documentAdded(const Parlor::Document &document);
     void documentChanged(const Parlor::Document &document);
     /// So much of what was read from a document is in the index, 0 to 1.
     void documentAdvanced(const Parlor::Document &document, double share);
+    /// At most four times a second for each user.
+    void progressChanged(const Parlor::UserId &user, const Parlor::IngestionProgress &progress);
     void documentRemoved(const Parlor::UserId &owner, const Parlor::DocumentId &id);
 
 private:
     Database &m_database;
     std::unique_ptr<IngestionQueue> m_queue;
+    std::unique_ptr<FolderWatcher> m_folders;
 };
 
 } // namespace Parlor

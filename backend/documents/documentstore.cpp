@@ -3,6 +3,7 @@
 #include "documents/documentstore.h"
 
 #include "documents/documentrow.h"
+#include "documents/watchedfolderstore.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -51,8 +52,32 @@ Result<Document> insert(Connection &connection, const NewDocument &document, con
          jsonOf(QJsonDocument(QJsonArray::fromStringList(document.tags))), jsonOf(QJsonDocument(document.metadata)), time, time});
     if (!done)
         return failure(done);
-    if (const Status stored = connection.execute(u"INSERT INTO document_original(document, data) VALUES (?, ?)"_s, {connection.lastInsertedRow(), document.bytes}); !stored)
+    const qint64 row = connection.lastInsertedRow();
+    if (const Status stored = connection.execute(u"INSERT INTO document_original(document, data) VALUES (?, ?)"_s, {row, document.bytes}); !stored)
         return failure(stored);
+    if (document.file) {
+        if (const Status noted = WatchedFolderStore::note(connection, *document.file, row); !noted)
+            return failure(noted);
+    }
+    return find(connection, document.owner, id);
+}
+
+Result<Document> replace(Connection &connection, DocumentId id, const NewDocument &document, const QString &mimeType, const QByteArray &hash)
+{
+    const auto there = find(connection, document.owner, id);
+    if (!there)
+        return there;
+    if (const Status done = connection.execute(u"UPDATE document SET mime_type = ?, size = ?, hash = ?, status = 0, attempts = attempts + 1, error_message = '', "
+                                               "updated_at = ? WHERE row = ?"_s,
+                                               {mimeType, document.bytes.size(), hash, toSql(now()), there->row});
+        !done)
+        return failure(done);
+    if (const Status stored = connection.execute(u"UPDATE document_original SET data = ? WHERE document = ?"_s, {document.bytes, there->row}); !stored)
+        return failure(stored);
+    if (document.file) {
+        if (const Status noted = WatchedFolderStore::note(connection, *document.file, there->row); !noted)
+            return failure(noted);
+    }
     return find(connection, document.owner, id);
 }
 

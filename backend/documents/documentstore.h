@@ -13,11 +13,13 @@ class Connection;
 /// The SQL of documents. Every function runs on a storage thread, inside Database::read() or write().
 namespace DocumentStore {
 
-/// With its original bytes, waiting to be read.
+/// With its original bytes, waiting to be read, and with its file where it comes from a watched folder.
 Result<Document> insert(Connection &connection, const NewDocument &document, const QString &mimeType, const QByteArray &hash);
 /// NotFound unless `owner` has it.
 Result<Document> find(Connection &connection, UserId owner, DocumentId id);
 Result<Document> findByRow(Connection &connection, UserId owner, qint64 row);
+/// Gives a document other bytes, which wait to be read. Whoever reads the ones before can no longer store anything.
+Result<Document> replace(Connection &connection, DocumentId id, const NewDocument &document, const QString &mimeType, const QByteArray &hash);
 Result<DocumentPage> list(Connection &connection, const DocumentQuery &query);
 Status remove(Connection &connection, UserId owner, DocumentId id);
 Status setConversation(Connection &connection, UserId owner, DocumentId id, ConversationId conversation);
@@ -29,25 +31,5 @@ Result<QList<Passage>> passages(Connection &connection, UserId owner, const QStr
 Result<QList<Passage>> beginning(Connection &connection, UserId owner, DocumentId id);
 
 } // namespace DocumentStore
-
-/// The queue of documents to read, as rows of the database: what a crash interrupts is done again.
-namespace IngestionStore {
-
-/// A document whose turn it is.
-struct Claimed {
-    Document document;
-    QByteArray bytes;
-};
-
-/// Documents that were being read when the program ended wait again; those that ended it three times fail with `reason`.
-Status recover(Connection &connection, const QString &reason);
-/// The oldest that waits becomes Processing; nothing when none waits.
-Result<std::optional<Claimed>> claim(Connection &connection);
-/// NotFound when the document is gone.
-Status addChunks(Connection &connection, const Document &document, const QList<Chunk> &chunks);
-Result<Document> complete(Connection &connection, const Document &document, const QString &text);
-Result<Document> fail(Connection &connection, const Document &document, const QString &reason);
-
-} // namespace IngestionStore
 
 } // namespace Parlor

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The part of text extraction that reads HTML: enough of WHATWG HTML, 13.2, to find what a person would read.
-#include "documents/textextraction.h"
+// Enough of WHATWG HTML, 13.2, to find what a person would read.
+#include "documents/htmltext.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <QSet>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +19,9 @@ const QSet<QString> blocks{u"p"_s, u"div"_s, u"section"_s, u"article"_s, u"heade
                            u"blockquote"_s, u"pre"_s, u"form"_s, u"figure"_s, u"nav"_s, u"dl"_s, u"body"_s};
 const QSet<QString> lines{u"br"_s, u"li"_s, u"tr"_s, u"dt"_s, u"dd"_s, u"option"_s};
 const QSet<QString> unread{u"script"_s, u"style"_s, u"template"_s, u"noscript"_s, u"svg"_s};
+
+constexpr qsizetype longestEntity = 11; ///< with "&" and ";"
+constexpr int mostEndless = 20;
 
 QString entity(QStringView name)
 {
@@ -76,8 +82,9 @@ private:
 
     void readEntity()
     {
-        const qsizetype end = m_html.indexOf(u';', m_at);
-        const QString meant = end > 0 && end - m_at <= 10 ? entity(QStringView(m_html).sliced(m_at + 1, end - m_at - 1)) : QString();
+        const qsizetype length = QStringView(m_html).sliced(m_at).left(longestEntity).indexOf(u';');
+        const qsizetype end = m_at + length;
+        const QString meant = length > 0 ? entity(QStringView(m_html).sliced(m_at + 1, length - 1)) : QString();
         if (meant.isEmpty()) {
             add(m_html.at(m_at++));
             return;
@@ -90,8 +97,11 @@ private:
     }
 
     // Where the tag ends: a ">" within quotation marks does not end it.
-    [[nodiscard]] qsizetype endOfTag() const
+    [[nodiscard]] qsizetype endOfTag()
     {
+        // Each search that finds nothing goes to the end of the page: thousands of them would take minutes.
+        if (m_endless >= mostEndless)
+            return -1;
         QChar quote;
         for (qsizetype i = m_at + 1; i < m_html.size(); ++i) {
             const QChar c = m_html.at(i);
@@ -102,6 +112,7 @@ private:
             else if (c == u'>')
                 return i;
         }
+        ++m_endless;
         return -1;
     }
 
@@ -152,6 +163,7 @@ private:
     const QString &m_html;
     QString m_text;
     qsizetype m_at = 0;
+    int m_endless = 0; ///< tags without an end
 };
 
 } // namespace
@@ -159,6 +171,13 @@ private:
 QString textOfHtml(const QString &html)
 {
     return HtmlReader(html).read();
+}
+
+QByteArray declaredEncodingOfHtml(const QByteArray &html)
+{
+    static constexpr qsizetype looked = 1024;
+    static const QRegularExpression declaration(u"(?:charset|encoding)\\s*=\\s*[\"']?([A-Za-z0-9_:.-]+)"_s, QRegularExpression::CaseInsensitiveOption);
+    return declaration.match(QString::fromLatin1(html.first(std::min(html.size(), looked)))).captured(1).toLatin1();
 }
 
 } // namespace Parlor

@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/ingestionqueue.h"
 
-#include "documents/chunker.h"
-#include "documents/documentstore.h"
-#include "documents/textextraction.h"
+#include "documents/extractionprocess.h"
+#include "documents/powersource.h"
 #include "storage/database.h"
 
 #include <QCoroFuture>
+#include <QCoroTimer>
 #include <QPointer>
 #include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Parlor {
 
@@ -19,44 +20,77 @@ namespace Parlor {
 
 // Stored in one transaction: few enough that nobody who writes meanwhile waits long.
 static constexpr qsizetype chunksAtOnce = 200;
+// Each file in work takes up to a gigabyte in its process.
+static constexpr int mostAtATime = 8;
+static constexpr double readingShare = 0.8; ///< of the way of a document; the rest is storing
+static constexpr double leastAdvance = 0.01; ///< that is told: of a book with thousands of pages not each
+static constexpr qint64 workPerDocument = 20'000; ///< what a document costs whatever its size, in bytes of text
+static constexpr auto longestRest = 10s;
+static constexpr auto announceEvery = 250ms;
 
-struct IngestionQueue::Read {
-    QString text;
-    QList<Chunk> chunks;
+/// A document that is being read.
+struct IngestionQueue::Running {
+    DocumentId document;
+    UserId owner;
+    qint64 size = 0;
+    double share = 0;
+    std::stop_source stop;
 };
 
-IngestionQueue::IngestionQueue(Database &database, QObject *parent) : QObject(parent), m_database(database)
+/// What came from the work pool.
+struct IngestionQueue::Outcome {
+    Result<ExtractedText> text;
+    std::chrono::milliseconds took{};
+    bool onBattery = false;
+};
+
+IngestionQueue::IngestionQueue(Database &database, QObject *parent) : QObject(parent), m_database(database), m_isOnBattery([] { return isOnBattery(); })
 {
-    m_pool.setMaxThreadCount(1);
-    m_pool.setThreadPriority(QThread::LowPriority);
+    // The threads wait for processes and do no work themselves.
+    m_pool.setMaxThreadCount(mostAtATime);
+    m_announcement.setSingleShot(true);
+    m_announcement.setInterval(announceEvery);
+    connect(&m_announcement, &QTimer::timeout, this, [this] { announce(); });
 }
 
 IngestionQueue::~IngestionQueue()
 {
+    for (Running &running : m_running)
+        running.stop.request_stop();
     m_pool.waitForDone();
 }
 
 QCoro::Task<Status> IngestionQueue::recover()
 {
-    const QString reason = tr("Parlor ended three times while it read this document. It may be damaged; upload it again to retry.");
-    const auto pending = m_database.write([reason](Connection &connection) { return IngestionStore::recover(connection, reason); });
+    const auto pending = m_database.write([](Connection &connection) { return IngestionStore::recover(connection); });
     auto recovered = co_await pending;
     co_return recovered;
+}
+
+int IngestionQueue::mostWorkers() const
+{
+    return m_saves ? 1 : std::clamp(QThread::idealThreadCount(), 1, mostAtATime);
 }
 
 void IngestionQueue::wake()
 {
     m_again = true;
-    if (!m_working)
-        work();
+    addWorker();
+}
+
+void IngestionQueue::addWorker()
+{
+    if (m_workers >= mostWorkers())
+        return;
+    ++m_workers;
+    work();
 }
 
 QCoro::Task<void> IngestionQueue::work()
 {
     const QPointer<IngestionQueue> alive(this);
-    m_working = true;
     bool more = true;
-    while (more) {
+    while (more && m_workers <= mostWorkers()) {
         m_again = false;
         auto ingesting = ingestNext();
         const bool did = co_await ingesting;
@@ -64,7 +98,7 @@ QCoro::Task<void> IngestionQueue::work()
             co_return;
         more = did || m_again;
     }
-    m_working = false;
+    --m_workers;
 }
 
 QCoro::Task<bool> IngestionQueue::ingestNext()
@@ -80,66 +114,217 @@ QCoro::Task<bool> IngestionQueue::ingestNext()
     }
     if (!*claimed)
         co_return false;
-    const Document document = (*claimed)->document;
-    Q_EMIT documentChanged(document);
-    const auto reading = QtConcurrent::run(&m_pool, [bytes = (*claimed)->bytes, name = document.name, mimeType = document.mimeType]() -> Result<Read> {
-        const DocumentFormat format = detectFormat(bytes, name, mimeType);
-        auto text = extractText(bytes, format);
-        if (!text)
-            return failure(text);
-        auto chunks = chunkText(*text, format.kind);
-        return Read{.text = *std::move(text), .chunks = std::move(chunks)};
-    });
-    const auto read = co_await reading;
-    if (!alive)
-        co_return false;
-    if (read) {
-        auto storing = store(document, *read);
-        const auto stored = co_await storing;
-        if (!alive)
-            co_return false;
-        if (stored) {
-            Q_EMIT documentChanged(*stored);
-            co_return true;
-        }
-        if (stored.error().code == ErrorCode::NotFound)
-            co_return true; // deleted meanwhile
-        qWarning("parlor: a document could not be stored: %s", qPrintable(stored.error().detail));
+    addWorker(); // there may be more
+    const IngestionStore::Claim claim = **claimed;
+    if (claim.document.status == DocumentStatus::Completed) {
+        auto ending = end(claim, Result<Document>(claim.document));
+        const bool ended = co_await ending;
+        co_return ended;
     }
-    const QString reason = read ? tr("What was read could not be stored. Upload the document again.") : read.error().message;
-    const auto failing = m_database.write([document, reason](Connection &connection) { return IngestionStore::fail(connection, document, reason); },
-                                          Durability::Crash);
-    const auto failed = co_await failing;
-    if (alive && failed)
-        Q_EMIT documentChanged(*failed);
-    co_return failed || failed.error().code == ErrorCode::NotFound; // a store that takes nothing must not be asked for ever
+    noteChange(claim.document);
+    auto reading = read(claim);
+    const bool done = co_await reading;
+    co_return done;
 }
 
-QCoro::Task<Result<Document>> IngestionQueue::store(Document document, Read read)
+QCoro::Task<bool> IngestionQueue::read(IngestionStore::Claim claim)
+{
+    const QPointer<IngestionQueue> alive(this);
+    const auto running = m_running.insert(m_running.end(), {.document = claim.document.id, .owner = claim.document.owner, .size = claim.document.size, .share = 0, .stop = {}});
+    const auto job = [this, claim, stop = running->stop.get_token(), isOnBattery = m_isOnBattery] {
+        QElapsedTimer clock;
+        clock.start();
+        // The destructor waits for the pool: this is there as long as the job is.
+        const auto tell = [this, document = claim.document, told = 0.0](double share) mutable {
+            if (share < told + leastAdvance)
+                return;
+            told = share;
+            QMetaObject::invokeMethod(this, [this, document, share] { advance(document, share * readingShare); }, Qt::QueuedConnection);
+        };
+        Outcome outcome{.text = extractText({.bytes = claim.bytes, .name = claim.document.name, .mimeType = claim.document.mimeType}, stop, tell)};
+        outcome.took = std::chrono::milliseconds(clock.elapsed());
+        outcome.onBattery = isOnBattery();
+        return outcome;
+    };
+    claim.bytes.clear(); // the job has them
+    const auto extracting = QtConcurrent::run(&m_pool, job);
+    const Outcome outcome = co_await extracting;
+    if (!alive)
+        co_return false;
+    m_saves = outcome.onBattery;
+    Result<Document> stored = failure(ErrorCode::Cancelled, {});
+    if (outcome.text) {
+        auto storing = store(claim, *outcome.text);
+        stored = co_await storing;
+    } else if (outcome.text.error().code != ErrorCode::Cancelled) {
+        const auto failing = m_database.write([claim, reason = outcome.text.error().message](Connection &connection) { return IngestionStore::fail(connection, claim, reason); },
+                                              Durability::Crash);
+        stored = co_await failing;
+    }
+    if (!alive)
+        co_return false;
+    m_running.erase(running);
+    auto ending = end(claim, stored);
+    const bool ended = co_await ending;
+    if (alive && ended && m_saves) {
+        auto resting = rest(std::min<std::chrono::milliseconds>(outcome.took, longestRest));
+        co_await resting;
+    }
+    co_return ended;
+}
+
+QCoro::Task<Result<Document>> IngestionQueue::store(IngestionStore::Claim claim, ExtractedText extracted)
 {
     const QPointer<IngestionQueue> alive(this);
     qsizetype at = 0;
-    for (; at + chunksAtOnce < read.chunks.size(); at += chunksAtOnce) {
-        const auto some = read.chunks.mid(at, chunksAtOnce);
-        const auto adding = m_database.write([document, some](Connection &connection) { return IngestionStore::addChunks(connection, document, some); },
-                                             Durability::Crash);
+    const QList<Chunk> chunks = std::exchange(extracted.chunks, {});
+    for (; at + chunksAtOnce < chunks.size(); at += chunksAtOnce) {
+        const auto some = chunks.mid(at, chunksAtOnce);
+        const auto adding = m_database.write([claim, some](Connection &connection) { return IngestionStore::addChunks(connection, claim, some); }, Durability::Crash);
         const auto added = co_await adding;
         if (!alive)
             co_return failure(ErrorCode::Cancelled, {});
         if (!added)
             co_return failure(added);
-        Q_EMIT documentAdvanced(document, double(at + some.size()) / double(read.chunks.size()));
+        advance(claim.document, readingShare + (1 - readingShare) * double(at + some.size()) / double(chunks.size()));
     }
     // The rest goes with the end: of most documents that is everything.
     const auto completing = m_database.write(
-        [document, rest = read.chunks.sliced(at), text = read.text](Connection &connection) -> Result<Document> {
-            if (const Status added = IngestionStore::addChunks(connection, document, rest); !added)
+        [claim, rest = chunks.sliced(at), extracted](Connection &connection) -> Result<Document> {
+            if (const Status added = IngestionStore::addChunks(connection, claim, rest); !added)
                 return failure(added);
-            return IngestionStore::complete(connection, document, text);
+            return IngestionStore::complete(connection, claim, extracted);
         },
         Durability::Crash);
     auto completed = co_await completing;
     co_return completed;
+}
+
+QCoro::Task<bool> IngestionQueue::end(IngestionStore::Claim claim, Result<Document> stored)
+{
+    const QPointer<IngestionQueue> alive(this);
+    Batch &batch = m_batches[claim.document.owner];
+    if (stored || stored.error().code != ErrorCode::Cancelled) {
+        ++batch.done;
+        batch.doneWork += claim.document.size + workPerDocument;
+    }
+    if (stored) {
+        noteChange(*stored);
+        co_return true;
+    }
+    if (stored.error().code == ErrorCode::Cancelled || stored.error().code == ErrorCode::NotFound)
+        co_return true; // paused, cancelled, replaced or deleted meanwhile
+    qWarning("parlor: a document could not be stored: %s", qPrintable(stored.error().detail));
+    const QString reason = tr("What was read could not be stored. Upload the document again.");
+    const auto failing = m_database.write([claim, reason](Connection &connection) { return IngestionStore::fail(connection, claim, reason); }, Durability::Crash);
+    const auto failed = co_await failing;
+    if (alive && failed)
+        noteChange(*failed);
+    co_return failed.has_value(); // a store that takes nothing must not be asked for ever
+}
+
+QCoro::Task<void> IngestionQueue::rest(std::chrono::milliseconds time)
+{
+    auto sleeping = QCoro::sleepFor(time);
+    co_await sleeping;
+}
+
+QCoro::Task<Status> IngestionQueue::apply(UserId user, IngestionWish wish, QList<DocumentId> ids)
+{
+    const QPointer<IngestionQueue> alive(this);
+    const QString reason = tr("Reading was cancelled.");
+    const auto applying = m_database.write([user, wish, ids, reason](Connection &connection) { return IngestionStore::apply(connection, user, wish, ids, reason); });
+    const auto changed = co_await applying;
+    if (!changed)
+        co_return failure(changed);
+    if (!alive)
+        co_return Status();
+    for (const Document &document : *changed) {
+        if (wish == IngestionWish::Pause || wish == IngestionWish::Cancel)
+            abandon(document.id);
+        noteChange(document);
+    }
+    wake();
+    co_return Status();
+}
+
+void IngestionQueue::abandon(const DocumentId &id)
+{
+    for (Running &running : m_running) {
+        if (running.document == id)
+            running.stop.request_stop();
+    }
+}
+
+void IngestionQueue::advance(const Document &document, double share)
+{
+    const auto running = std::ranges::find(m_running, document.id, &Running::document);
+    if (running == m_running.end() || running->stop.stop_requested())
+        return;
+    running->share = share;
+    Q_EMIT documentAdvanced(document, share);
+    m_toAnnounce.insert(document.owner);
+    if (!m_announcement.isActive())
+        m_announcement.start();
+}
+
+void IngestionQueue::noteChange(const Document &document)
+{
+    Batch &batch = m_batches[document.owner];
+    if (!batch.age.isValid())
+        batch.age.start();
+    m_toAnnounce.insert(document.owner);
+    if (!m_announcement.isActive())
+        m_announcement.start();
+    Q_EMIT documentChanged(document);
+}
+
+QCoro::Task<void> IngestionQueue::announce()
+{
+    const QPointer<IngestionQueue> alive(this);
+    const QSet<UserId> users = std::exchange(m_toAnnounce, {});
+    for (const UserId &user : users) {
+        auto asking = progress(user);
+        const auto now = co_await asking;
+        if (!alive)
+            co_return;
+        if (!now)
+            continue;
+        Q_EMIT progressChanged(user, *now);
+        if (now->waiting + now->reading == 0)
+            m_batches.remove(user);
+    }
+}
+
+QCoro::Task<Result<IngestionProgress>> IngestionQueue::progress(UserId user)
+{
+    const QPointer<IngestionQueue> alive(this);
+    const auto asking = m_database.read([user](Connection &connection) { return IngestionStore::backlog(connection, user); });
+    const auto backlog = co_await asking;
+    if (!backlog)
+        co_return failure(backlog);
+    if (!alive)
+        co_return failure(ErrorCode::Cancelled, {});
+    co_return Result<IngestionProgress>(progressOf(user, *backlog));
+}
+
+IngestionProgress IngestionQueue::progressOf(UserId user, const IngestionStore::Backlog &backlog) const
+{
+    const Batch batch = m_batches.value(user);
+    IngestionProgress progress{.waiting = backlog.waiting, .reading = backlog.reading, .paused = backlog.paused, .done = batch.done};
+    double done = double(batch.doneWork);
+    for (const Running &running : m_running) {
+        if (running.owner == user)
+            done += running.share * double(running.size + workPerDocument);
+    }
+    const double all = double(batch.doneWork + backlog.waitingBytes + backlog.readingBytes) + double(backlog.waiting + backlog.reading) * double(workPerDocument);
+    progress.share = all > 0 ? std::clamp(done / all, 0.0, 1.0) : 0;
+    // The first moments say nothing about the rest.
+    if (batch.age.isValid() && batch.age.durationElapsed() > 2s && progress.share > 0.01) {
+        const double left = double(batch.age.elapsed()) / 1000 * (1 - progress.share) / progress.share;
+        progress.timeLeft = std::chrono::seconds(std::llround(left));
+    }
+    return progress;
 }
 
 } // namespace Parlor

@@ -3,7 +3,8 @@
 #include "transfer/importedfile.h"
 
 #include "chat/attachedfiles.h"
-#include "documents/textextraction.h"
+#include "documents/documentformat.h"
+#include "documents/extractionprocess.h"
 
 #include <QDateTime>
 
@@ -18,7 +19,7 @@ Attachment importedFile(const QString &name, const QString &mimeType, const QByt
         return attachment;
     const DocumentFormat format = detectFormat(data, name, mimeType);
     attachment.info.mimeType = format.kind == DocumentFormat::Kind::Unknown && !mimeType.isEmpty() ? mimeType : format.mimeType;
-    attachment.text = extractText(data, format).value_or(QString());
+    attachment.text = textOfFile({.bytes = data, .name = name, .mimeType = mimeType}).value_or(QString());
     attachment.info.hasText = !attachment.text.isEmpty();
     return attachment;
 }

@@ -61,7 +61,7 @@ QString DocumentListModel::statusText(const Document &document) const
 {
     switch (document.status) {
     case DocumentStatus::Pending:
-        return tr("Waiting");
+        return document.paused ? tr("Paused") : tr("Waiting");
     case DocumentStatus::Processing:
         return tr("Reading, %1 %").arg(int(m_progress.value(document.id) * 100));
     case DocumentStatus::Completed:
@@ -80,9 +80,11 @@ QVariant DocumentListModel::data(const QModelIndex &index, int role) const
     if (role == ProgressRole)
         return item.status == DocumentStatus::Processing ? m_progress.value(item.id) : -1.0;
     if (role == Qt::DecorationRole && index.column() == NameColumn)
-        return Theme::icon(item.status == DocumentStatus::Failed ? u"warning"_s : u"document"_s);
+        return Theme::icon(item.status == DocumentStatus::Failed || item.unreadPages > 0 ? u"warning"_s : u"document"_s);
     if (role == Qt::TextAlignmentRole)
         return headerData(index.column(), Qt::Horizontal, role);
+    if (role == Qt::ToolTipRole && item.unreadPages > 0)
+        return tr("%n scanned pages were not read: Tesseract, which recognises text in pictures, is not installed.", nullptr, item.unreadPages);
     if (role == Qt::ToolTipRole)
         return item.errorMessage.isEmpty() ? item.name : item.errorMessage;
     if (role != Qt::DisplayRole)

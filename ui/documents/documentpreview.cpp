@@ -55,10 +55,14 @@ void DocumentPreview::clear()
 
 void DocumentPreview::show(const Document &document, int passage)
 {
-    const bool same = document.id == m_document.id && document.status == m_document.status && passage < 0;
+    const bool same = document.id == m_document.id && document.status == m_document.status && document.paused == m_document.paused && document.updatedAt == m_document.updatedAt && passage < 0;
     m_document = document;
     m_name->setText(document.name);
     QStringList facts{QLocale().formattedDataSize(document.size, 0, QLocale::DataSizeTraditionalFormat), document.mimeType};
+    if (document.pages > 0)
+        facts << tr("%n pages", nullptr, document.pages);
+    if (document.unreadPages > 0)
+        facts << tr("%n scanned pages not read", nullptr, document.unreadPages);
     if (!document.category.isEmpty())
         facts << document.category;
     facts << document.tags;
@@ -69,6 +73,8 @@ void DocumentPreview::show(const Document &document, int passage)
     const int generation = ++m_generation;
     if (document.status == DocumentStatus::Failed)
         say(document.errorMessage);
+    else if (document.paused)
+        say(tr("Reading it is paused."));
     else if (document.status != DocumentStatus::Completed)
         say(tr("It is being read. Its text appears here when that is done."));
     else
@@ -97,6 +103,7 @@ void DocumentPreview::fill(const QList<Chunk> &chunks, int wanted)
     QTextBlockFormat spaced;
     spaced.setBottomMargin(Theme::space);
     QTextCursor marked;
+    int shownUpTo = 0; // passages overlap by a sentence
     // Around the place that is wanted, when there are too many for all.
     const auto found = std::ranges::find(chunks, wanted, &Chunk::position);
     const qsizetype at = found == chunks.end() ? 0 : found - chunks.begin();
@@ -119,7 +126,9 @@ void DocumentPreview::fill(const QList<Chunk> &chunks, int wanted)
             marked = cursor;
             marked.setKeepPositionOnInsert(true);
         }
-        cursor.insertText(chunk.text, text);
+        const int overlap = isWanted ? 0 : std::max(0, shownUpTo - chunk.start);
+        cursor.insertText(chunk.text.mid(overlap).trimmed(), text);
+        shownUpTo = chunk.end;
     }
     if (end < chunks.size()) {
         cursor.insertBlock({}, muted);

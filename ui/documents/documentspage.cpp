@@ -6,7 +6,9 @@
 #include "ui/backendcall.h"
 #include "ui/documents/documentlistmodel.h"
 #include "ui/documents/documentpreview.h"
+#include "ui/documents/ingestionbar.h"
 #include "ui/documents/progressdelegate.h"
+#include "ui/documents/watchedfoldersdialog.h"
 #include "ui/theme.h"
 #include "ui/widgets/filereading.h"
 #include "ui/widgets/inlinebar.h"
@@ -46,6 +48,7 @@ DocumentsPage::DocumentsPage(Services services, UserId user, QWidget *parent)
     , m_list(new QTreeView)
     , m_preview(new DocumentPreview(services, user))
     , m_bar(new InlineBar)
+    , m_reading(new IngestionBar(services, user))
 {
     setAcceptDrops(true);
     build();
@@ -65,6 +68,7 @@ DocumentsPage::DocumentsPage(Services services, UserId user, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DocumentsPage::showCurrent);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DocumentsPage::showMenu);
     connect(m_preview, &DocumentPreview::askRequested, this, &DocumentsPage::askRequested);
+    connect(m_reading, &IngestionBar::failed, this, [this](const QString &sentence) { showMessage(sentence, true); });
     describe();
 }
 
@@ -75,8 +79,11 @@ void DocumentsPage::build()
     m_search->setClearButtonEnabled(true);
     m_search->addAction(Theme::icon(u"search"_s), QLineEdit::LeadingPosition);
     auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("Add documents"));
+    auto *watched = new QPushButton(Theme::icon(u"folder"_s), tr("Watched folders"));
     addHeaderWidget(m_search);
+    addHeaderWidget(watched);
     addHeaderWidget(add);
+    connect(watched, &QPushButton::clicked, this, &DocumentsPage::showWatchedFolders);
     connect(add, &QPushButton::clicked, this, &DocumentsPage::chooseFiles);
 
     m_list->setModel(m_model);
@@ -114,6 +121,7 @@ void DocumentsPage::build()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_body, 1);
+    column->addWidget(m_reading);
     column->addWidget(m_bar);
     setBody(body);
 }
@@ -121,7 +129,7 @@ void DocumentsPage::build()
 QWidget *DocumentsPage::makeEmptyState()
 {
     auto *empty = new QWidget;
-    auto *text = makeHint(tr("No documents yet. Drop files or folders here, and answers quote them with their page.\nPDF, text, Markdown, HTML, CSV and JSON, up to 10 MB each."));
+    auto *text = makeHint(tr("No documents yet. Drop files or folders here, and answers quote them with their page.\nPDF, Office files, e-books, e-mails, web pages and every kind of text, up to 10 MB each."));
     text->setAlignment(Qt::AlignCenter);
     text->setMaximumWidth(fontMetrics().averageCharWidth() * 70);
     auto *add = new QPushButton(tr("Add documents"));
@@ -285,8 +293,43 @@ void DocumentsPage::showMenu(const QPoint &point)
     const Document &current = m_model->at(m_list->currentIndex().row());
     QAction *ask = menu->addAction(Theme::icon(u"chat"_s), tr("Ask about this document"), this, [this, current] { Q_EMIT askRequested(current); });
     ask->setEnabled(current.status == DocumentStatus::Completed);
+    menu->addSeparator();
+    addSteering(*menu);
+    menu->addSeparator();
     menu->addActions(m_list->actions());
     menu->popup(m_list->viewport()->mapToGlobal(point));
+}
+
+void DocumentsPage::addSteering(QMenu &menu)
+{
+    const auto add = [&](const QString &icon, const QString &text, IngestionWish wish, auto fits) {
+        const QModelIndexList rows = m_list->selectionModel()->selectedRows();
+        QAction *action = menu.addAction(Theme::icon(icon), text, this, [this, wish] { steer(wish); });
+        action->setEnabled(std::ranges::any_of(rows, [&](const QModelIndex &index) { return fits(m_model->at(index.row())); }));
+    };
+    const auto isOpen = [](const Document &document) { return document.status == DocumentStatus::Pending || document.status == DocumentStatus::Processing; };
+    add(u"pause"_s, tr("Pause reading"), IngestionWish::Pause, [isOpen](const Document &document) { return isOpen(document) && !document.paused; });
+    add(u"play"_s, tr("Resume reading"), IngestionWish::Resume, [](const Document &document) { return document.paused; });
+    add(u"close"_s, tr("Cancel reading"), IngestionWish::Cancel, isOpen);
+    add(u"refresh"_s, tr("Read again"), IngestionWish::Retry, [isOpen](const Document &document) { return !isOpen(document); });
+}
+
+void DocumentsPage::steer(IngestionWish wish)
+{
+    const QList<DocumentId> ids = selected();
+    if (ids.isEmpty())
+        return;
+    callBackend(this, m_services.documents, [user = m_user, wish, ids](DocumentService &service) { return service.steer(user, wish, ids); },
+                [this](const Status &done) {
+                    if (!done)
+                        showMessage(done.error().message, true);
+                });
+}
+
+void DocumentsPage::showWatchedFolders()
+{
+    auto *dialog = new WatchedFoldersDialog(m_services, m_user, this);
+    dialog->open();
 }
 
 void DocumentsPage::confirmRemoval()

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 class QLineEdit;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QTreeView;
@@ -18,6 +19,7 @@ namespace Parlor {
 
 class DocumentListModel;
 class DocumentPreview;
+class IngestionBar;
 class InlineBar;
 
 /// The person's documents: adding by button and by drop, what was read from each, deletion.
@@ -52,6 +54,9 @@ private:
     void report(const Batch &batch);
     void showCurrent();
     void showMenu(const QPoint &point);
+    void showWatchedFolders();
+    void addSteering(QMenu &menu);
+    void steer(IngestionWish wish);
     void confirmRemoval();
     void remove(const QList<DocumentId> &ids);
     [[nodiscard]] QList<DocumentId> selected() const;
@@ -65,6 +70,7 @@ private:
     QTreeView *m_list;
     DocumentPreview *m_preview;
     InlineBar *m_bar;
+    IngestionBar *m_reading;
     QTimer m_typing;
 };
 

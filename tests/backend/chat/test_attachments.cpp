@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that are sent with questions.
 #include "accounts/accountservice.h"
+#include "backend/documents/madefiles.h"
 #include "chat/attachedfiles.h"
 #include "chat/prompt.h"
 #include "core/tokenestimate.h"
@@ -139,6 +140,30 @@ private Q_SLOTS:
         const Asked asked = askAndWait(*m_server, wanted);
         QVERIFY2(asked.run->answer().text.contains(u"thirty days"_s), qPrintable(asked.run->answer().text));
         QCOMPARE(asked.run->answer().citations.first().title, u"handbook.txt"_s);
+    }
+
+    void pdfAndOfficeFilesAreReadAsDocumentsAre_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("data");
+        QTest::addColumn<QString>("mimeType");
+        QTest::newRow("PDF") << u"handbook.pdf"_s << pdfOf({.pages = {{u"Thirty days of vacation."_s}}}) << u"application/pdf"_s;
+        QTest::newRow("DOCX") << u"handbook.docx"_s << docxOf("<w:p><w:r><w:t>Thirty days of vacation.</w:t></w:r></w:p>")
+                              << u"application/vnd.openxmlformats-officedocument.wordprocessingml.document"_s;
+    }
+    void pdfAndOfficeFilesAreReadAsDocumentsAre()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, data);
+        const Asked asked = askAndWait(*m_server, question({{.name = name, .mimeType = {}, .data = data}}));
+        QVERIFY(m_server->peer.lastBody.contains("Thirty days of vacation."));
+        QTEST(asked.question.attachments.first().mimeType, "mimeType");
+        QVERIFY(asked.question.attachments.first().hasText);
+        const auto kept = await(m_server->conversations->attachment(m_ann, asked.question.attachments.first().row));
+        QCOMPARE(kept->data, data);
+
+        const auto refused = await(m_server->chat->ask(question({{.name = name, .mimeType = {}, .data = data.first(data.size() / 3)}})));
+        QVERIFY(name.endsWith(u".pdf") || !refused); // a part of a PDF may do
     }
 
     void longFilesAreCutAndShortOnesAreNot()

@@ -3,7 +3,9 @@
 #include "core/questionwords.h"
 #include "core/tokenestimate.h"
 #include "documents/chunker.h"
-#include "documents/textextraction.h"
+#include "documents/extractionprocess.h"
+#include "documents/htmltext.h"
+#include "documents/textdecoding.h"
 #include "support/testregistry.h"
 
 #include <QTest>
@@ -33,6 +35,12 @@ private Q_SLOTS:
         QTest::newRow("picture named markdown") << QByteArray::fromHex("89504e470d0a1a0a0000000d") << u"a.md"_s << Kind::Unknown;
         QTest::newRow("archive") << QByteArray("PK\x03\x04 stuff") << u"a.docx"_s << Kind::Unknown;
         QTest::newRow("word") << QByteArray("PK\x03\x04 word/document.xml") << u"a.bin"_s << Kind::Office;
+        QTest::newRow("book") << QByteArray("PK\x03\x04 mimetypeapplication/epub+zip") << u"a.zip"_s << Kind::Epub;
+        QTest::newRow("source code") << "int a;"_ba << u"a.cpp"_s << Kind::SourceCode;
+        QTest::newRow("message") << "Subject: x\nFrom: a@b\nTo: c@d\n\ntext"_ba << u"a.txt"_s << Kind::Email;
+        QTest::newRow("a text with a colon") << "Note: to do\nFrom: here\n\ntext"_ba << u"a.txt"_s << Kind::PlainText;
+        QTest::newRow("mailbox") << "From a@b Tue Mar 04 10:00:00 2025\nSubject: x\nFrom: a@b\nTo: c@d\n\ntext"_ba << u"a"_s << Kind::Mailbox;
+        QTest::newRow("UTF-16 without mark") << QByteArray("H\0i\0 \0y\0o\0u\0", 12) << u"a.txt"_s << Kind::PlainText;
         QTest::newRow("UTF-16") << QByteArray("\xff\xfeH\0i\0", 6) << u"a.txt"_s << Kind::PlainText;
     }
 
@@ -51,6 +59,11 @@ private Q_SLOTS:
         QTest::newRow("UTF-8 with mark") << "\xef\xbb\xbfKäse"_ba << u"Käse"_s;
         QTest::newRow("UTF-16 LE") << QByteArray("\xff\xfeK\0\xe4\0", 6) << u"Kä"_s;
         QTest::newRow("UTF-16 BE") << QByteArray("\xfe\xff\0K\0\xe4", 6) << u"Kä"_s;
+        QTest::newRow("UTF-16 BE without mark") << QByteArray("\0K\0\xe4\0s\0e\0!", 10) << u"Käse!"_s;
+        QTest::newRow("UTF-32") << QByteArray("\xff\xfe\0\0K\0\0\0\xe4\0\0\0", 12) << u"Kä"_s;
+        QTest::newRow("Cyrillic") << QByteArray::fromHex("cff0e8e2e5f22c20ecfbf1ebe820eef220e6e8e7ede820e8e7ecefede5eded21").first(13) + " "_ba
+                + QByteArray::fromHex("eaeee3e4e020e2fb20f7e8f2e0e5f2e520fdf2ee20eff0e5e4ebeee6e5ede8e52e")
+                                  << u"Привет, мысли когда вы читаете это предложение."_s;
         QTest::newRow("Latin-1") << "K\xe4se"_ba << u"Käse"_s;
         QTest::newRow("line ends") << "a\r\nb\rc"_ba << u"a\nb\nc"_s;
         QTest::newRow("NUL") << QByteArray("a\0b", 3) << QString(u'a' + QString(QChar::ReplacementCharacter) + u'b');
@@ -76,7 +89,7 @@ private Q_SLOTS:
     void whatCannotBeReadSaysWhy()
     {
         for (const auto &[bytes, name] : {std::pair("%PDF-1.4"_ba, u"a.pdf"_s), std::pair("PK\x03\x04 xl/workbook.xml"_ba, u"a.xlsx"_s), std::pair("  \n "_ba, u"a.txt"_s)}) {
-            const auto text = extractText(bytes, detectFormat(bytes, name));
+            const auto text = textOfFile({.bytes = bytes, .name = name});
             QVERIFY(!text);
             QCOMPARE(text.error().code, ErrorCode::InvalidArgument);
             QVERIFY(text.error().message.endsWith(u'.'));
@@ -115,18 +128,66 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const QList<Chunk> chunks = chunkText(text, Kind::PlainText);
         int end = 0;
-        QString kept;
         for (int i = 0; i < chunks.size(); ++i) {
             const Chunk &chunk = chunks.at(i);
             QCOMPARE(chunk.position, i);
-            QVERIFY(chunk.start >= end);
+            QVERIFY(chunk.end > end);
             QCOMPARE(text.sliced(chunk.start, chunk.end - chunk.start), chunk.text);
-            QVERIFY(text.sliced(end, chunk.start - end).trimmed().isEmpty());
+            if (chunk.start > end)
+                QVERIFY(text.sliced(end, chunk.start - end).trimmed().isEmpty());
             QVERIFY(estimateTokens(chunk.text) <= chunkTokens);
             QVERIFY(chunk.text.isValidUtf16());
             end = chunk.end;
         }
         QVERIFY(text.sliced(end).trimmed().isEmpty());
+    }
+
+    void whereOnlyTheBudgetEndsAChunkTheNextBeginsWithItsLastSentence()
+    {
+        QString prose;
+        for (int i = 0; i < 100; ++i)
+            prose += u"Sentence number %1 says a little about something. "_s.arg(i) + (i % 7 == 0 ? u"\n\n"_s : QString());
+        const QList<Chunk> chunks = chunkText(prose, Kind::PlainText);
+        QVERIFY(chunks.size() > 3);
+        for (qsizetype i = 1; i < chunks.size(); ++i) {
+            const QString shared = prose.sliced(chunks.at(i).start, std::max(0, chunks.at(i - 1).end - chunks.at(i).start));
+            QVERIFY2(shared.startsWith(u"Sentence number"_s) && shared.count(u"Sentence"_s) == 1, qPrintable(shared));
+        }
+        const QList<Chunk> parts = chunkText(u"# One\n\nFirst part.\n\n# Two\n\nSecond part."_s, Kind::Markdown);
+        QVERIFY(parts.at(1).start >= parts.at(0).end); // what a heading ends is over
+    }
+
+    void nothingGoesAcrossThePagesOfPaper()
+    {
+        TextBuilder builder;
+        builder.setPageKind(PageKind::Page);
+        for (int page = 1; page <= 3; ++page) {
+            builder.setPage(page);
+            if (page == 1)
+                builder.addHeading(1, u"Title"_s);
+            builder.addParagraph(u"Page %1 says something."_s.arg(page));
+        }
+        const QList<Chunk> chunks = chunksOf(builder.take());
+        QCOMPARE(chunks.size(), 3);
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(chunks.at(i).page, i + 1);
+            QCOMPARE(chunks.at(i).heading, u"Title"_s);
+        }
+    }
+
+    void codeIsCutBetweenItsLines()
+    {
+        QString code = u"# Program\n\n```\n"_s;
+        for (int i = 0; i < 200; ++i)
+            code += u"call(%1); // no heading, no sentence. None!\n"_s.arg(i) + (i % 9 == 0 ? u"\n"_s : QString());
+        code += u"```\n"_s;
+        const QList<Chunk> chunks = chunkText(code, Kind::Markdown);
+        QVERIFY(chunks.size() > 5);
+        for (qsizetype i = 1; i < chunks.size(); ++i) {
+            QVERIFY(chunks.at(i).start >= chunks.at(i - 1).end);
+            QVERIFY(chunks.at(i).text.startsWith(u"call("_s) || chunks.at(i).text.startsWith(u"```"_s));
+            QCOMPARE(chunks.at(i).heading, u"Program"_s);
+        }
     }
 
     void columnsOfATableStandAboveEachPart()

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "documents/extractedtext.h"
+#include "documents/structuredtext.h"
+
+#include <QByteArray>
+
+#include <expected>
+
+namespace Parlor::Extract {
+
+/// What a reader of one format made of a file.
+struct ReadFile {
+    StructuredText content;
+    QString mimeType; ///< empty: what detectFormat() says
+    int pages = 0; ///< or slides
+    int pagesWithoutText = 0; ///< scanned, and not recognised
+};
+
+using Reading = std::expected<ReadFile, Unreadable>;
+
+/// Tells whoever waits that `done` of `all` parts are read, as a line "done of all" on standard error.
+void tellProgress(qsizetype done, qsizetype all);
+
+/// Reads a file of any format. `name` and `mimeType` only tell kinds of text apart.
+[[nodiscard]] Reading readFile(const QByteArray &bytes, const QString &name, const QString &mimeType);
+
+[[nodiscard]] Reading readPdf(const QByteArray &bytes);
+/// DOCX, XLSX, PPTX, ODT, ODS, ODP and EPUB, whatever the file calls itself.
+[[nodiscard]] Reading readArchive(const QByteArray &bytes);
+[[nodiscard]] Reading readMessage(const QByteArray &bytes);
+[[nodiscard]] Reading readMailbox(const QByteArray &bytes);
+
+} // namespace Parlor::Extract

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "documents/textdecoding.h"
+
+#include <QList>
+#include <QStringDecoder>
+
+#include <uchardet.h>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+static constexpr qsizetype looked = 1024;
+static constexpr qsizetype judged = 256 * 1024; ///< bytes that uchardet gets to see
+
+// Letters of European scripts and all white space have a zero byte in UTF-16, always the same of the two.
+static std::optional<QStringConverter::Encoding> unmarkedUtf16(QByteArrayView bytes)
+{
+    const QByteArrayView head = bytes.first(std::min(bytes.size(), looked) & ~qsizetype(1));
+    qsizetype evenZeros = 0;
+    qsizetype oddZeros = 0;
+    for (qsizetype i = 0; i + 1 < head.size(); i += 2) {
+        evenZeros += head.at(i) == '\0';
+        oddZeros += head.at(i + 1) == '\0';
+    }
+    const qsizetype many = head.size() / 5; // two fifths of the characters
+    if (head.size() < 8 || (evenZeros > 0 && oddZeros > 0))
+        return std::nullopt;
+    if (oddZeros >= many)
+        return QStringConverter::Utf16LE;
+    return evenZeros >= many ? std::optional(QStringConverter::Utf16BE) : std::nullopt;
+}
+
+std::optional<QStringConverter::Encoding> wideEncodingOf(QByteArrayView bytes)
+{
+    const auto marked = QStringConverter::encodingForData(bytes);
+    if (marked && *marked != QStringConverter::Utf8)
+        return marked;
+    return marked ? std::nullopt : unmarkedUtf16(bytes);
+}
+
+static QByteArray guessedEncoding(const QByteArray &bytes)
+{
+    const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), uchardet_delete);
+    if (uchardet_handle_data(detector.get(), bytes.constData(), size_t(std::min(bytes.size(), judged))) != 0)
+        return {};
+    uchardet_data_end(detector.get());
+    return uchardet_get_charset(detector.get());
+}
+
+static QStringDecoder decoderFor(const QByteArray &bytes, const QByteArray &declared)
+{
+    if (const auto wide = wideEncodingOf(bytes))
+        return QStringDecoder(*wide);
+    if (bytes.isValidUtf8())
+        return QStringDecoder(QStringConverter::Utf8);
+    for (const QByteArray &name : {declared, guessedEncoding(bytes)}) {
+        // What is no valid UTF-8 was looked at already.
+        if (name.isEmpty() || name.compare("utf-8", Qt::CaseInsensitive) == 0 || name.compare("ascii", Qt::CaseInsensitive) == 0)
+            continue;
+        if (QStringDecoder decoder{QAnyStringView(QLatin1StringView(name))}; decoder.isValid())
+            return decoder;
+    }
+    return QStringDecoder(QStringConverter::Latin1);
+}
+
+QString decodeText(const QByteArray &bytes, const QByteArray &declared)
+{
+    QStringDecoder decode = decoderFor(bytes, declared);
+    QString text = decode(bytes);
+    text.replace(u"\r\n"_s, u"\n"_s);
+    text.replace(u'\r', u'\n');
+    text.replace(QChar(u'\0'), QChar::ReplacementCharacter);
+    // Half of a surrogate pair, which UTF-16 may hold, can be stored nowhere.
+    if (text.isValidUtf16())
+        return text;
+    const QList<uint> characters = text.toUcs4();
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()), characters.size());
+}
+
+} // namespace Parlor
