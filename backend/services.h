@@ -22,6 +22,7 @@ class PreferenceService;
 class PromptService;
 class ProviderDefaults;
 class ProviderRegistry;
+class RetrievalEngine;
 class SettingsFile;
 class SystemService;
 class TransferService;
@@ -43,6 +44,7 @@ struct Services {
     DraftService &drafts;
     PromptService &prompts;
     TransferService &transfer;
+    RetrievalEngine &retrieval;
     DocumentService &documents;
     MemoryService &memories;
     ChatService &chat;

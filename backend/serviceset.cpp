@@ -22,6 +22,9 @@
 #include "providers/modelcatalogue.h"
 #include "providers/providerdefaults.h"
 #include "providers/providerregistry.h"
+#include "retrieval/builtinembedding.h"
+#include "retrieval/providerembedding.h"
+#include "retrieval/retrievalengine.h"
 #include "storage/database.h"
 #include "system/backupservice.h"
 #include "system/maintenanceservice.h"
@@ -48,8 +51,9 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , drafts(std::make_unique<DraftService>(ground.database))
     , prompts(std::make_unique<PromptService>(ground.database))
     , transfer(std::make_unique<TransferService>(ground.database, *conversations, *folders))
-    , documents(std::make_unique<DocumentService>(ground.database))
-    , memories(std::make_unique<MemoryService>(ground.database))
+    , retrieval(std::make_unique<RetrievalEngine>(ground.database))
+    , documents(std::make_unique<DocumentService>(ground.database, *retrieval))
+    , memories(std::make_unique<MemoryService>(ground.database, *retrieval))
     , passages(std::make_unique<CombinedPassages>(QList<PassageSource *>{conversations.get(), documents.get(), memories.get()}))
     , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *passages, ground.network))
     , providerDefaults(std::make_unique<ProviderDefaults>(ground.settings))
@@ -82,6 +86,7 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
 // Coroutines that wait for a hash or for the database wake while all that they touch is there.
 ServiceSet::~ServiceSet()
 {
+    retrieval->setModel(nullptr);
     finishHashing();
     m_database.settle();
 }
@@ -110,6 +115,20 @@ QCoro::Task<Status> ServiceSet::load()
     if (const Status loaded = co_await loadingProviders; !loaded)
         qWarning("parlor: %s", qPrintable(loaded.error().message));
     co_return Status();
+}
+
+void ServiceSet::chooseEmbeddingModel(const QString &name)
+{
+    if (std::exchange(m_embeddingModel, name) == name)
+        return;
+    if (name == u"none")
+        return retrieval->setModel(nullptr);
+    if (name != u"built-in")
+        return retrieval->setModel(std::make_shared<ProviderEmbedding>(name, *models, *providers));
+    auto encoder = SentenceEncoder::open(WeightsFile::installedPath());
+    if (!encoder)
+        qInfo("parlor: documents and memories are found by their words alone: %s", qPrintable(encoder.error().message));
+    retrieval->setModel(encoder ? std::make_shared<BuiltInEmbedding>(*std::move(encoder)) : nullptr);
 }
 
 QCoro::Task<void> ServiceSet::stop()
@@ -181,6 +200,7 @@ Services ServiceSet::services() const
                     .drafts = *drafts,
                     .prompts = *prompts,
                     .transfer = *transfer,
+                    .retrieval = *retrieval,
                     .documents = *documents,
                     .memories = *memories,
                     .chat = *chat,

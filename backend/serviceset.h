@@ -39,6 +39,8 @@ public:
 
     /// Reads accounts and providers, and tidies up behind a crash. Once. Providers that cannot be read are no reason to fail.
     QCoro::Task<Status> load();
+    /// Which model says what texts mean: "built-in", "none", or that of a provider, by its name in the catalogue.
+    void chooseEmbeddingModel(const QString &name);
     /// Stops answers under way and stores them.
     QCoro::Task<void> stop();
 
@@ -55,6 +57,7 @@ public:
     std::unique_ptr<DraftService> drafts;
     std::unique_ptr<PromptService> prompts;
     std::unique_ptr<TransferService> transfer;
+    std::unique_ptr<RetrievalEngine> retrieval;
     std::unique_ptr<DocumentService> documents;
     std::unique_ptr<MemoryService> memories;
     std::unique_ptr<CombinedPassages> passages;
@@ -76,6 +79,7 @@ private:
     void tellWebhooks();
     QCoro::Task<void> stopWithoutRights(UserId user);
 
+    QString m_embeddingModel; ///< as it was chosen
     Database &m_database;
     SettingsFile &m_settings;
 };

@@ -217,6 +217,7 @@ void Composition::applyConfiguration()
                                            .redirectUris = m_configuration.list(u"sso_redirect_uris"_s),
                                            .callbackUrl = m_configuration.text(u"sso_callback_url"_s)});
     m_services->backups->setSchedule(std::chrono::hours(m_configuration.number(u"backup_every_hours"_s)), int(m_configuration.number(u"backups_kept"_s)));
+    m_services->chooseEmbeddingModel(m_configuration.text(u"embedding_model"_s));
     m_services->webhooks->setAllowPrivate(m_configuration.isOn(u"webhook_allow_private"_s));
     m_server->apply(serverSettings());
     setLogLevel(m_configuration.isOn(u"debug"_s) ? u"DEBUG"_s : m_configuration.text(u"log_level"_s));

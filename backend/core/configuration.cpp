@@ -84,6 +84,8 @@ const QList<Setting> &Configuration::settings()
         numberSetting(u"header_timeout_seconds"_s, {}, {}, 10, {1, 600}, u"time a client may take for the header"_s),
         numberSetting(u"idle_timeout_seconds"_s, {}, {}, 60, {1, 3600}, u"time a connection may stay idle"_s),
         textSetting(u"default_model"_s, u"default-model"_s, u"PARLOR_DEFAULT_MODEL"_s, {}, u"model for those who choose none; empty: the best at hand"_s),
+        textSetting(u"embedding_model"_s, u"embedding-model"_s, u"PARLOR_EMBEDDING_MODEL"_s, u"built-in"_s,
+                    u"what finds documents and memories by meaning: built-in, none, or a provider's embedding model by its id"_s),
         switchSetting(u"improve_titles"_s, {}, {}, true, u"ask the model for a better title after the first answer"_s),
         numberSetting(u"backup_every_hours"_s, {}, {}, 24, {0, 24 * 366}, u"hours between backups of the database; 0: none"_s),
         numberSetting(u"backups_kept"_s, {}, {}, 7, {1, 1000}, u"backups that are kept, the newest ones"_s),

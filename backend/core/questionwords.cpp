@@ -29,7 +29,7 @@ QStringList wordsOf(const QString &text, qsizetype most)
     return words;
 }
 
-QStringList tellingWords(const QString &question)
+QStringList tellingWords(const QString &question, qsizetype most)
 {
     static const QSet<QString> common{
         u"a"_s,   u"an"_s,    u"and"_s,  u"are"_s,  u"about"_s, u"be"_s,   u"can"_s,   u"could"_s, u"did"_s,   u"do"_s,    u"does"_s, u"for"_s,
@@ -38,12 +38,12 @@ QStringList tellingWords(const QString &question)
         u"was"_s, u"we"_s,    u"were"_s, u"what"_s, u"when"_s,  u"where"_s, u"which"_s, u"who"_s,  u"why"_s,   u"will"_s,  u"with"_s, u"would"_s,
         u"you"_s, u"your"_s};
     QStringList words;
-    for (const QString &word : wordsOf(question, 64)) {
+    for (const QString &word : wordsOf(question, most * 3)) {
         const QString folded = word.toCaseFolded();
         if (!common.contains(folded) && !words.contains(folded))
             words << folded;
     }
-    return words.mid(0, 24);
+    return words.mid(0, most);
 }
 
 static QString stemOf(const QString &word)

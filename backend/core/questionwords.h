@@ -10,8 +10,8 @@ namespace Parlor {
 /// The words of a text, at most `most`, as they stand.
 [[nodiscard]] QStringList wordsOf(const QString &text, qsizetype most);
 
-/// The words of a question that say what it is about (not "the", "what", …), folded, each once, at most 24.
-[[nodiscard]] QStringList tellingWords(const QString &question);
+/// The words of a question that say what it is about (not "the", "what", …), folded, each once, at most `most`.
+[[nodiscard]] QStringList tellingWords(const QString &question, qsizetype most = 24);
 
 /// How many of the words a text has, 0 to 1; "tomatoes" meets "tomato", and accents do not count.
 [[nodiscard]] double wordCoverage(const QStringList &words, const QString &text);

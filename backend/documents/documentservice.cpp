@@ -7,10 +7,12 @@
 #include "documents/documentstore.h"
 #include "documents/folderwatcher.h"
 #include "documents/ingestionqueue.h"
+#include "retrieval/retrievalengine.h"
 #include "storage/database.h"
 
 #include <QCoroFuture>
 #include <QCryptographicHash>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -39,15 +41,17 @@ static Status check(const NewDocument &document, const DocumentFormat &format)
     return checkMetadata(document.metadata);
 }
 
-DocumentService::DocumentService(Database &database, QObject *parent)
+DocumentService::DocumentService(Database &database, RetrievalEngine &retrieval, QObject *parent)
     : QObject(parent)
     , m_database(database)
+    , m_retrieval(retrieval)
     , m_queue(std::make_unique<IngestionQueue>(database))
     , m_folders(std::make_unique<FolderWatcher>(database, *this))
 {
     connect(m_queue.get(), &IngestionQueue::documentChanged, this, &DocumentService::documentChanged);
     connect(m_queue.get(), &IngestionQueue::documentAdvanced, this, &DocumentService::documentAdvanced);
     connect(m_queue.get(), &IngestionQueue::progressChanged, this, &DocumentService::progressChanged);
+    connect(this, &DocumentService::documentChanged, this, &DocumentService::tellRetrieval);
 }
 
 DocumentService::~DocumentService() = default;
@@ -134,13 +138,24 @@ QCoro::Task<Result<Document>> DocumentService::byRow(UserId user, qint64 row)
 
 QCoro::Task<Status> DocumentService::remove(UserId user, DocumentId id)
 {
-    const auto removing = m_database.write([user, id](Connection &connection) { return DocumentStore::remove(connection, user, id); });
-    auto removed = co_await removing;
-    if (removed) {
+    const QPointer<DocumentService> alive(this);
+    const auto removing = m_database.write([user, id](Connection &connection) -> Result<qint64> {
+        const auto document = DocumentStore::find(connection, user, id);
+        if (!document)
+            return failure(document);
+        if (const Status removed = DocumentStore::remove(connection, user, id); !removed)
+            return failure(removed);
+        return document->row;
+    });
+    const auto removed = co_await removing;
+    if (!removed)
+        co_return failure(removed);
+    if (alive) {
         m_queue->abandon(id);
+        m_retrieval.forgetDocument(user, *removed);
         Q_EMIT documentRemoved(user, id);
     }
-    co_return removed;
+    co_return Status();
 }
 
 QCoro::Task<Status> DocumentService::setConversation(UserId user, DocumentId id, ConversationId conversation)
@@ -157,16 +172,37 @@ QCoro::Task<Result<QList<Chunk>>> DocumentService::chunks(UserId user, DocumentI
     co_return chunks;
 }
 
+static Passage passageOf(const FoundPassage &found)
+{
+    return {.uri = u"parlor:document/%1#%2"_s.arg(found.document.toString()).arg(found.position),
+            .title = found.title,
+            .text = found.text,
+            .score = found.score,
+            .createdAt = found.createdAt,
+            .heading = found.heading,
+            .document = found.documentRow};
+}
+
 QCoro::Task<Result<QList<Passage>>> DocumentService::search(UserId user, QString question, DocumentScope scope, int limit)
 {
-    const auto reading = m_database.read([user, question, scope, limit](Connection &connection) -> Result<QList<Passage>> {
-        auto found = DocumentStore::passages(connection, user, question, scope, limit);
-        if (!found || !found->isEmpty() || scope.kind != DocumentScope::Kind::One)
-            return found;
-        return DocumentStore::beginning(connection, user, scope.document);
-    });
-    auto passages = co_await reading;
-    co_return passages;
+    const QPointer<DocumentService> alive(this);
+    if (scope.kind == DocumentScope::Kind::None)
+        co_return QList<Passage>();
+    const bool isOne = scope.kind == DocumentScope::Kind::One;
+    RetrievalQuery query{.user = user, .text = question, .limit = limit};
+    if (isOne)
+        query.documents.documents << scope.document;
+    auto searching = m_retrieval.search(query);
+    const auto found = co_await searching;
+    if (!found)
+        co_return failure(found);
+    QList<Passage> passages;
+    std::ranges::transform(found->passages, std::back_inserter(passages), passageOf);
+    if (!passages.isEmpty() || !isOne || !alive)
+        co_return passages;
+    const auto reading = m_database.read([user, id = scope.document](Connection &connection) { return DocumentStore::beginning(connection, user, id); });
+    auto beginning = co_await reading;
+    co_return beginning;
 }
 
 QCoro::Task<Result<QList<Passage>>> DocumentService::findPassages(UserId user, QString question, ConversationId, int limit)
@@ -174,6 +210,15 @@ QCoro::Task<Result<QList<Passage>>> DocumentService::findPassages(UserId user, Q
     auto searching = search(user, question, {.kind = DocumentScope::Kind::All}, limit);
     auto passages = co_await searching;
     co_return passages;
+}
+
+// Chunks have new rows when a document is read again.
+void DocumentService::tellRetrieval(const Document &document)
+{
+    if (document.status == DocumentStatus::Processing)
+        m_retrieval.forgetDocument(document.owner, document.row);
+    if (document.status == DocumentStatus::Completed)
+        m_retrieval.textsChanged();
 }
 
 bool DocumentService::isReading() const

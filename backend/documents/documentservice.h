@@ -16,6 +16,7 @@ namespace Parlor {
 class Database;
 class FolderWatcher;
 class IngestionQueue;
+class RetrievalEngine;
 
 /// A person's documents: kept as they came, read in the background, and searched. Every method checks that `user` owns the object, and
 /// answers NotFound when not. Backend thread only; signals reach the windows queued.
@@ -24,7 +25,8 @@ class DocumentService : public QObject, public PassageSource
     Q_OBJECT
 
 public:
-    explicit DocumentService(Database &database, QObject *parent = nullptr);
+    /// Both outlive it. `retrieval` is told what comes and goes.
+    DocumentService(Database &database, RetrievalEngine &retrieval, QObject *parent = nullptr);
     ~DocumentService() override;
 
     /// Goes on with documents that waited when the program ended. Once, before the first add().
@@ -45,8 +47,7 @@ public:
     QCoro::Task<Status> setConversation(UserId user, DocumentId id, ConversationId conversation);
     QCoro::Task<Result<QList<Chunk>>> chunks(UserId user, DocumentId id);
 
-    /// The passages that say most about the question, best first, at most `limit`. Of one document that has none of the words, its
-    /// beginning.
+    /// The passages that answer the question best, best first, at most `limit`. Of one document in which nothing is found, its beginning.
     QCoro::Task<Result<QList<Passage>>> search(UserId user, QString question, DocumentScope scope, int limit);
     QCoro::Task<Result<QList<Passage>>> findPassages(UserId user, QString question, ConversationId except, int limit) override;
 
@@ -69,7 +70,10 @@ Q_SIGNALS:
     void documentRemoved(const Parlor::UserId &owner, const Parlor::DocumentId &id);
 
 private:
+    void tellRetrieval(const Document &document);
+
     Database &m_database;
+    RetrievalEngine &m_retrieval;
     std::unique_ptr<IngestionQueue> m_queue;
     std::unique_ptr<FolderWatcher> m_folders;
 };

@@ -25,8 +25,6 @@ Status remove(Connection &connection, UserId owner, DocumentId id);
 Status setConversation(Connection &connection, UserId owner, DocumentId id, ConversationId conversation);
 Result<QList<Chunk>> chunks(Connection &connection, UserId owner, DocumentId id);
 
-/// The passages that say most about the question, best first, at most `limit`; chunks that follow each other are one passage.
-Result<QList<Passage>> passages(Connection &connection, UserId owner, const QString &question, const DocumentScope &scope, int limit);
 /// How a document begins, as one passage with score 0; none when nothing was read from it.
 Result<QList<Passage>> beginning(Connection &connection, UserId owner, DocumentId id);
 

@@ -4,9 +4,11 @@
 
 #include "core/metadata.h"
 #include "memories/memorystore.h"
+#include "retrieval/retrievalengine.h"
 #include "storage/database.h"
 
 #include <QCoroFuture>
+#include <QPointer>
 
 #include <cmath>
 
@@ -17,7 +19,15 @@ namespace Parlor {
 static constexpr int mostStanding = 30;
 static constexpr int mostTouched = 10;
 
-MemoryService::MemoryService(Database &database, QObject *parent) : QObject(parent), m_database(database) { }
+MemoryService::MemoryService(Database &database, RetrievalEngine &retrieval, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_retrieval(retrieval)
+{
+    connect(this, &MemoryService::memoryAdded, &retrieval, &RetrievalEngine::textsChanged);
+    connect(this, &MemoryService::memoryChanged, &retrieval, &RetrievalEngine::textsChanged);
+}
+
 MemoryService::~MemoryService() = default;
 
 static Status check(const Memory &memory)
@@ -49,8 +59,29 @@ QCoro::Task<Result<MemoryPage>> MemoryService::list(MemoryQuery query)
 
 QCoro::Task<Result<QList<MemoryHit>>> MemoryService::search(UserId user, QString text, std::optional<MemoryKind> kind, int limit)
 {
-    const auto reading = m_database.read([user, text, kind, limit](Connection &connection) { return MemoryStore::search(connection, user, text, kind, limit); });
-    auto hits = co_await reading;
+    const QPointer<MemoryService> alive(this);
+    RetrievalQuery query{.user = user, .text = text, .material = MaterialKind::Memory, .limit = limit};
+    if (kind)
+        query.memoryKind = int(*kind);
+    auto searching = m_retrieval.search(query);
+    const auto found = co_await searching;
+    if (!found)
+        co_return failure(found);
+    QHash<qint64, double> scores;
+    QList<qint64> rows;
+    for (const FoundPassage &passage : found->passages) {
+        rows << passage.row;
+        scores.insert(passage.row, passage.score);
+    }
+    if (rows.isEmpty() || !alive)
+        co_return QList<MemoryHit>();
+    const auto reading = m_database.read([user, rows](Connection &connection) { return MemoryStore::findRows(connection, user, rows); });
+    const auto memories = co_await reading;
+    if (!memories)
+        co_return failure(memories);
+    QList<MemoryHit> hits;
+    for (const Memory &memory : *memories)
+        hits.append({.memory = memory, .score = scores.value(memory.row)});
     co_return hits;
 }
 
@@ -67,29 +98,42 @@ QCoro::Task<Result<Memory>> MemoryService::update(Memory memory)
 
 QCoro::Task<Status> MemoryService::remove(UserId user, MemoryId id)
 {
-    const auto removing = m_database.write([user, id](Connection &connection) { return MemoryStore::remove(connection, user, id); });
-    auto removed = co_await removing;
-    if (removed)
+    const QPointer<MemoryService> alive(this);
+    const auto removing = m_database.write([user, id](Connection &connection) -> Result<qint64> {
+        const auto memory = MemoryStore::find(connection, user, id);
+        if (!memory)
+            return failure(memory);
+        if (const Status removed = MemoryStore::remove(connection, user, id); !removed)
+            return failure(removed);
+        return memory->row;
+    });
+    const auto removed = co_await removing;
+    if (!removed)
+        co_return failure(removed);
+    if (alive) {
+        m_retrieval.forgetMemory(user, *removed);
         Q_EMIT memoryRemoved(user, id);
-    co_return removed;
+    }
+    co_return Status();
 }
 
 QCoro::Task<Result<QList<Memory>>> MemoryService::applying(UserId user, QString question)
 {
-    const auto reading = m_database.read([user, question](Connection &connection) -> Result<QList<Memory>> {
-        auto memories = MemoryStore::standing(connection, user, mostStanding);
-        if (!memories)
-            return memories;
-        for (const MemoryKind kind : {MemoryKind::Project, MemoryKind::Fact}) {
-            const auto touched = MemoryStore::search(connection, user, question, kind, mostTouched);
-            if (!touched)
-                return failure(touched);
-            for (const MemoryHit &hit : *touched)
-                *memories << hit.memory;
-        }
-        return memories;
-    });
+    const QPointer<MemoryService> alive(this);
+    const auto reading = m_database.read([user](Connection &connection) { return MemoryStore::standing(connection, user, mostStanding); });
     auto memories = co_await reading;
+    if (!memories)
+        co_return memories;
+    for (const MemoryKind kind : {MemoryKind::Project, MemoryKind::Fact}) {
+        if (!alive)
+            co_return failure(ErrorCode::Cancelled, {});
+        auto searching = search(user, question, kind, mostTouched);
+        const auto touched = co_await searching;
+        if (!touched)
+            co_return failure(touched);
+        for (const MemoryHit &hit : *touched)
+            *memories << hit.memory;
+    }
     co_return memories;
 }
 

@@ -12,6 +12,7 @@
 namespace Parlor {
 
 class Database;
+class RetrievalEngine;
 
 /// What is remembered about people. Every method checks that `user` owns the object, and answers NotFound when not. Backend thread
 /// only; signals reach the windows queued.
@@ -20,14 +21,15 @@ class MemoryService : public QObject, public PassageSource
     Q_OBJECT
 
 public:
-    explicit MemoryService(Database &database, QObject *parent = nullptr);
+    /// Both outlive it. `retrieval` is told what comes and goes.
+    MemoryService(Database &database, RetrievalEngine &retrieval, QObject *parent = nullptr);
     ~MemoryService() override;
 
     /// `memory`: what to remember; id, row and times are made here. InvalidArgument with field "content" or
     /// "importance_score"; TooLarge with field "metadata".
     QCoro::Task<Result<Memory>> create(Memory memory);
     QCoro::Task<Result<MemoryPage>> list(MemoryQuery query);
-    /// Memories with any of the words, best first, at most `limit`.
+    /// Memories that say something about the text, by its words and by its meaning, best first, at most `limit`.
     QCoro::Task<Result<QList<MemoryHit>>> search(UserId user, QString text, std::optional<MemoryKind> kind, int limit);
     /// Content, kind and importance of one that is there, named by `memory.id` and `memory.owner`; the errors of create(), NotFound.
     QCoro::Task<Result<Memory>> update(Memory memory);
@@ -44,6 +46,7 @@ Q_SIGNALS:
 
 private:
     Database &m_database;
+    RetrievalEngine &m_retrieval;
 };
 
 } // namespace Parlor

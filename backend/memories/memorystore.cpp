@@ -2,11 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memories/memorystore.h"
 
-#include "core/questionwords.h"
 #include "storage/connection.h"
-#include "storage/fulltextquery.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -97,30 +96,20 @@ Status remove(Connection &connection, UserId owner, MemoryId id)
     return {};
 }
 
-Result<QList<MemoryHit>> search(Connection &connection, UserId owner, const QString &text, std::optional<MemoryKind> kind, int limit)
+Result<QList<Memory>> findRows(Connection &connection, UserId owner, const QList<qint64> &wanted)
 {
-    QList<MemoryHit> hits;
-    const QStringList telling = tellingWords(text);
-    const QString match = telling.isEmpty() ? matchAllWords(text) : matchAnyWord(text);
-    if (match.isEmpty())
-        return hits;
-    QString sql = u"SELECT "_s + MEMORY_COLUMNS + u" FROM memory_index JOIN memory m ON m.row = memory_index.rowid JOIN user u ON u.row = m.owner "
-                  "WHERE memory_index MATCH ? AND u.id = ?"_s;
-    QVariantList values{match, toSql(owner)};
-    if (kind) {
-        sql += u" AND m.kind = ?"_s;
-        values << int(*kind);
-    }
-    auto rows = connection.queryOf(sql + u" ORDER BY memory_index.rank, m.importance DESC LIMIT ?"_s, values << std::clamp(limit, 1, 1000));
+    QJsonArray array;
+    for (const qint64 row : wanted)
+        array.append(row);
+    auto rows = connection.query(u"SELECT " MEMORY_COLUMNS " FROM json_each(?) wanted CROSS JOIN memory m ON m.row = wanted.value JOIN user u ON u.row = m.owner "
+                                 "WHERE u.id = ? ORDER BY wanted.key"_s,
+                                 {QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)), toSql(owner)});
     if (!rows)
         return failure(rows);
-    while (rows->next()) {
-        const Memory memory = readMemory(*rows);
-        // The index knows more forms of a word than wordCoverage(): what it found is worth something.
-        hits.append({.memory = memory, .score = telling.isEmpty() ? 1.0 : std::max(0.01, wordCoverage(telling, memory.content))});
-    }
-    std::ranges::stable_sort(hits, std::ranges::greater(), &MemoryHit::score);
-    return hits;
+    QList<Memory> memories;
+    while (rows->next())
+        memories << readMemory(*rows);
+    return memories;
 }
 
 Result<QList<Memory>> standing(Connection &connection, UserId owner, int limit)

@@ -21,8 +21,8 @@ Result<Memory> find(Connection &connection, UserId owner, MemoryId id);
 Result<MemoryPage> list(Connection &connection, const MemoryQuery &query);
 Status remove(Connection &connection, UserId owner, MemoryId id);
 
-/// Those with any of the words of `text`, best first.
-Result<QList<MemoryHit>> search(Connection &connection, UserId owner, const QString &text, std::optional<MemoryKind> kind, int limit);
+/// Those of these rows that `owner` has, in their order.
+Result<QList<Memory>> findRows(Connection &connection, UserId owner, const QList<qint64> &rows);
 /// Those that apply whatever is asked, most important first.
 Result<QList<Memory>> standing(Connection &connection, UserId owner, int limit);
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
         QTest::newRow("conversations") << u"backend/conversations"_s << (upper + QStringList{u"chat/"_s, u"accounts/"_s, u"documents/"_s, u"memories/"_s});
         QTest::newRow("documents") << u"backend/documents"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"memories/"_s});
         QTest::newRow("memories") << u"backend/memories"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"documents/"_s});
+        QTest::newRow("retrieval") << u"backend/retrieval"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"documents/"_s, u"memories/"_s});
         QTest::newRow("chat") << u"backend/chat"_s << upper;
         QTest::newRow("prompts") << u"backend/prompts"_s << (upper + QStringList{u"accounts/"_s, u"conversations/"_s, u"chat/"_s, u"providers/"_s, u"documents/"_s});
         QTest::newRow("transfer") << u"backend/transfer"_s << (upper + QStringList{u"accounts/"_s, u"providers/"_s, u"memories/"_s, u"usage/"_s});

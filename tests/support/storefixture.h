@@ -4,6 +4,7 @@
 
 #include "accounts/accountservice.h"
 #include "conversations/conversationservice.h"
+#include "retrieval/retrievalengine.h"
 #include "storage/database.h"
 
 #include <QCoroTask>
@@ -26,12 +27,14 @@ struct StoreFixture {
     std::unique_ptr<Database> database;
     std::unique_ptr<AccountService> accounts;
     std::unique_ptr<ConversationService> conversations;
+    std::unique_ptr<RetrievalEngine> retrieval; ///< without a model: by words
 
     StoreFixture() { open(); }
 
     /// Opens the same folder again, as after a restart.
     void reopen()
     {
+        retrieval.reset();
         conversations.reset();
         accounts.reset();
         database.reset();
@@ -58,6 +61,7 @@ private:
         if (!await(accounts->load()))
             qFatal("the accounts could not be loaded");
         conversations = std::make_unique<ConversationService>(*database);
+        retrieval = std::make_unique<RetrievalEngine>(*database);
     }
 };
 

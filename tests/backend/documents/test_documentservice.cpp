@@ -48,7 +48,7 @@ private Q_SLOTS:
     void init()
     {
         m_store = std::make_unique<StoreFixture>();
-        m_documents = std::make_unique<DocumentService>(*m_store->database);
+        m_documents = std::make_unique<DocumentService>(*m_store->database, *m_store->retrieval);
         m_ann = m_store->addGuest(u"ann"_s);
         m_bob = m_store->addGuest(u"bob"_s);
     }
@@ -248,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return changed.size() >= 5; }, 20'000));
         m_documents.reset();
         m_store->reopen();
-        m_documents = std::make_unique<DocumentService>(*m_store->database);
+        m_documents = std::make_unique<DocumentService>(*m_store->database, *m_store->retrieval);
         QVERIFY(await(m_documents->list({.owner = m_ann.id, .status = DocumentStatus::Completed}))->total < 20);
         QVERIFY(await(m_documents->load()));
         QVERIFY(waitUntilRead());

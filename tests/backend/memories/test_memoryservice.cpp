@@ -32,7 +32,7 @@ private Q_SLOTS:
     void init()
     {
         m_store = std::make_unique<StoreFixture>();
-        m_memories = std::make_unique<MemoryService>(*m_store->database);
+        m_memories = std::make_unique<MemoryService>(*m_store->database, *m_store->retrieval);
         m_ann = m_store->addUser(u"ann"_s);
         m_bob = m_store->addUser(u"bob"_s);
     }

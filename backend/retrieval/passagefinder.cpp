@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retrieval/passagefinder.h"
+
+#include "retrieval/candidatestore.h"
+#include "retrieval/passagejoining.h"
+#include "retrieval/rankfusion.h"
+#include "retrieval/searchwords.h"
+
+namespace Parlor {
+
+static constexpr int mostFoundEachWay = 100;
+static constexpr qsizetype mostLookedAt = 100;
+static constexpr double leastOfBest = 0.4; ///< what scores less than so much of the best is left out
+static constexpr int longestPassage = 3; ///< chunks
+// Words are the surer guide where both disagree.
+static constexpr double weightOfWords = 1.0;
+static constexpr double weightOfMeaning = 0.7;
+
+static int foundEachWay(const RetrievalQuery &query)
+{
+    return std::max(mostFoundEachWay, query.limit);
+}
+
+static QList<qint64> rowsNear(const RetrievalQuery &query, const Meaning &meaning, const std::optional<QSet<qint64>> &documents)
+{
+    QList<qint64> rows;
+    if (meaning.question.empty() || !meaning.index)
+        return rows;
+    for (const VectorHit &hit : meaning.index->search(query.user, query.material, meaning.question, foundEachWay(query), documents))
+        rows << hit.row;
+    return rows;
+}
+
+static void noteRanks(QList<Candidate> &candidates, const QList<FusedRank> &ranks)
+{
+    QHash<qint64, const FusedRank *> byRow;
+    for (const FusedRank &rank : ranks)
+        byRow.insert(rank.row, &rank);
+    for (Candidate &candidate : candidates) {
+        const FusedRank &rank = *byRow.value(candidate.passage.row);
+        candidate.passage.parts.wordRank = rank.ranks.at(0);
+        candidate.passage.parts.meaningRank = rank.ranks.at(1);
+        candidate.passage.parts.fused = rank.score;
+        candidate.passage.score = rank.score;
+    }
+}
+
+static RankedQuestion rankedQuestion(const SearchWords &words, const CandidateStore::WordCounts &counts, const Vector &vector)
+{
+    RankedQuestion question{.stems = words.stems, .rarity = {}, .vector = vector};
+    for (const QString &stem : words.stems)
+        question.rarity.insert(stem, rarityOf(counts.having.value(stem), counts.all));
+    return question;
+}
+
+Result<QList<Candidate>> rankedCandidates(Connection &connection, const RetrievalQuery &query, const Meaning &meaning, const RetrievalSteps &steps)
+{
+    const SearchWords words = searchWordsOf(query.text);
+    const auto counts = CandidateStore::countWords(connection, query.material, words.stems);
+    if (!counts)
+        return failure(counts);
+    const auto documents = CandidateStore::filteredDocuments(connection, query);
+    if (!documents)
+        return failure(documents);
+    Result<QList<qint64>> byWords;
+    if (steps.words)
+        byWords = CandidateStore::byWords(connection, query, {.words = words, .counts = *counts, .documents = *documents, .limit = foundEachWay(query)});
+    if (!byWords)
+        return failure(byWords);
+    const QList<qint64> byMeaning = steps.meaning ? rowsNear(query, meaning, *documents) : QList<qint64>();
+
+    const QList<FusedRank> ranks = fused({{.rows = *byWords, .weight = weightOfWords}, {.rows = byMeaning, .weight = weightOfMeaning}});
+    QList<qint64> rows;
+    for (const FusedRank &rank : ranks.first(std::min(std::max<qsizetype>(mostLookedAt, query.limit), ranks.size())))
+        rows << rank.row;
+    auto candidates = CandidateStore::candidates(connection, query, rows, meaning.model);
+    if (!candidates)
+        return candidates;
+    noteRanks(*candidates, ranks);
+    if (!steps.rerank)
+        return candidates;
+    rerank(*candidates, rankedQuestion(words, *counts, meaning.question), steps.weights);
+    return candidates;
+}
+
+Result<Retrieval> findPassages(Connection &connection, const RetrievalQuery &query, const Meaning &meaning)
+{
+    auto candidates = rankedCandidates(connection, query, meaning);
+    if (!candidates)
+        return failure(candidates);
+    Retrieval result;
+    result.byMeaning = !meaning.question.empty();
+    result.candidates = candidates->size();
+    result.words = searchWordsOf(query.text).words;
+    if (candidates->isEmpty())
+        return result;
+    const double least = candidates->first().passage.score * leastOfBest;
+    candidates->removeIf([least](const Candidate &candidate) { return candidate.passage.score < least; });
+    foldDuplicates(*candidates);
+    for (const Candidate &candidate : candidates->first(std::min<qsizetype>(std::clamp(query.limit, 1, 1000), candidates->size())))
+        result.passages << candidate.passage;
+    if (query.material == MaterialKind::Document)
+        result.passages = joinedNeighbours(std::move(result.passages), longestPassage);
+    return result;
+}
+
+} // namespace Parlor

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "retrieval/reranker.h"
+#include "retrieval/retrieval.h"
+
+namespace Parlor {
+
+class Connection;
+
+/// What a search by meaning needs.
+struct Meaning {
+    Vector question; ///< empty: only words are looked for
+    QString model; ///< that made it
+    const VectorIndex *index = nullptr; ///< with the vectors of that model
+};
+
+/// Which steps a search takes; all of them, unless somebody measures what each is worth.
+struct RetrievalSteps {
+    bool words = true;
+    bool meaning = true;
+    bool rerank = true;
+    RankingWeights weights{};
+};
+
+/// Every candidate for the query, best first: those found by words and those found by meaning, put together and looked at closely. Runs on
+/// a storage thread, inside Database::read(); takes milliseconds.
+Result<QList<Candidate>> rankedCandidates(Connection &connection, const RetrievalQuery &query, const Meaning &meaning, const RetrievalSteps &steps = {});
+
+/// The passages that answer the query best: without the candidates that are far behind the best, near-duplicates folded, neighbours joined.
+Result<Retrieval> findPassages(Connection &connection, const RetrievalQuery &query, const Meaning &meaning);
+
+} // namespace Parlor

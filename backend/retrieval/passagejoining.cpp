@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retrieval/passagejoining.h"
+
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Parlor {
+
+// Of the words that two texts have, so many are in both when they say the same; short texts must have the same words.
+static constexpr double sameShare = 0.85;
+static constexpr qsizetype fewWords = 8;
+
+static bool saysTheSame(const QSet<QString> &a, const QSet<QString> &b)
+{
+    if (a.size() <= fewWords || b.size() <= fewWords)
+        return a == b;
+    if (double(std::min(a.size(), b.size())) < sameShare * double(std::max(a.size(), b.size())))
+        return false;
+    const qsizetype both = std::ranges::count_if(a, [&](const QString &word) { return b.contains(word); });
+    return double(both) >= sameShare * double(a.size() + b.size() - both);
+}
+
+void foldDuplicates(QList<Candidate> &candidates)
+{
+    struct Kept {
+        qsizetype place = 0;
+        QSet<QString> words;
+    };
+    QList<Kept> kept;
+    QList<Candidate> result;
+    for (Candidate &candidate : candidates) {
+        const QSet<QString> words(candidate.stems.begin(), candidate.stems.end());
+        const auto same = std::ranges::find_if(kept, [&](const Kept &earlier) { return saysTheSame(earlier.words, words); });
+        if (same != kept.end() && !words.isEmpty()) {
+            ++result[same->place].passage.folded;
+            continue;
+        }
+        kept.append({.place = result.size(), .words = words});
+        result << std::move(candidate);
+    }
+    candidates = std::move(result);
+}
+
+// Chunks may share a sentence at their border: it is not repeated.
+static void append(FoundPassage &passage, const FoundPassage &next)
+{
+    const int shared = passage.end - next.start;
+    const bool isVerbatim = next.end - next.start == next.text.size();
+    if (shared > 0 && isVerbatim && shared < next.text.size())
+        passage.text += next.text.sliced(shared);
+    else
+        passage.text += u"\n\n"_s + next.text;
+    passage.end = std::max(passage.end, next.end);
+    passage.folded += next.folded;
+    ++passage.chunks;
+    if (next.score > passage.score) {
+        passage.score = next.score;
+        passage.parts = next.parts;
+    }
+}
+
+QList<FoundPassage> joinedNeighbours(QList<FoundPassage> passages, int longest)
+{
+    std::ranges::sort(passages, {}, [](const FoundPassage &passage) { return std::pair(passage.documentRow, passage.position); });
+    QList<FoundPassage> joined;
+    for (const FoundPassage &passage : std::as_const(passages)) {
+        const bool follows = !joined.isEmpty() && joined.last().documentRow == passage.documentRow && joined.last().position + joined.last().chunks == passage.position;
+        if (follows && joined.last().chunks < longest)
+            append(joined.last(), passage);
+        else
+            joined << passage;
+    }
+    std::ranges::stable_sort(joined, std::ranges::greater(), &FoundPassage::score);
+    return joined;
+}
+
+} // namespace Parlor

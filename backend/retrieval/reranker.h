@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "retrieval/candidate.h"
+
+#include <QHash>
+
+namespace Parlor {
+
+/// A question as candidates are compared with it.
+struct RankedQuestion {
+    QStringList stems; ///< in the order of the question, each once
+    QHash<QString, double> rarity; ///< of each stem: 1 for the rarest there can be, 0 for what every text has
+    Vector vector; ///< empty: meaning is not looked at
+};
+
+/// What each part of the score counts. They were chosen on one collection and tried on others (tests/bench/README.md).
+struct RankingWeights {
+    double fused = 0.10;
+    double words = 0.30;
+    double coverage = 0.12;
+    double proximity = 0.05;
+    double heading = 0.05;
+    double similarity = 0.25;
+    double agreement = 0.13;
+};
+
+/// How rare a word is that `having` of `all` texts have.
+[[nodiscard]] double rarityOf(qint64 having, qint64 all);
+
+/// Looks at each candidate closely, fills in its parts and its score, and puts the best first. What has none of the words and is not
+/// near enough in meaning is left out.
+void rerank(QList<Candidate> &candidates, const RankedQuestion &question, const RankingWeights &weights = {});
+
+} // namespace Parlor

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "retrieval/retrievalengine.h"
+
+#include "retrieval/embeddingqueue.h"
+#include "retrieval/passagefinder.h"
+#include "storage/database.h"
+
+#include <QCoroFuture>
+#include <QPointer>
+
+using namespace std::chrono_literals;
+
+namespace Parlor {
+
+static constexpr auto pauseOfModel = 30s;
+static constexpr qsizetype longestQuestion = 4000; ///< characters whose meaning is looked at
+
+RetrievalEngine::RetrievalEngine(Database &database, QObject *parent)
+    : QObject(parent)
+    , m_database(database)
+    , m_index(std::make_shared<VectorIndex>())
+    , m_queue(std::make_unique<EmbeddingQueue>(database, m_index))
+{
+    connect(m_queue.get(), &EmbeddingQueue::advanced, this, &RetrievalEngine::stateChanged);
+}
+
+RetrievalEngine::~RetrievalEngine() = default;
+
+void RetrievalEngine::setModel(std::shared_ptr<EmbeddingModel> model)
+{
+    m_model = model;
+    m_askModelAgain = {};
+    m_queue->setModel(std::move(model));
+    Q_EMIT stateChanged();
+}
+
+// Empty when there is no model, or it does not answer: nobody waits for it again at once.
+QCoro::Task<Vector> RetrievalEngine::vectorOf(QString question)
+{
+    const QPointer<RetrievalEngine> alive(this);
+    const auto model = m_model;
+    if (!model || question.trimmed().isEmpty() || now() < m_askModelAgain)
+        co_return Vector();
+    auto embedding = model->embed({question.left(longestQuestion).simplified()}, EmbeddingModel::Urgency::Now);
+    auto vectors = co_await embedding;
+    if (vectors && alive && m_model == model)
+        co_return Vector(std::move(vectors->front()));
+    if (!vectors && alive) {
+        m_askModelAgain = now() + pauseOfModel;
+        qWarning("parlor: the embedding model does not answer: %s", qPrintable(vectors.error().message));
+    }
+    co_return Vector();
+}
+
+QCoro::Task<Result<Retrieval>> RetrievalEngine::search(RetrievalQuery query)
+{
+    const QPointer<RetrievalEngine> alive(this);
+    const QString model = m_model ? m_model->name() : QString();
+    auto embedding = vectorOf(query.text);
+    const Vector vector = co_await embedding;
+    if (!alive)
+        co_return failure(ErrorCode::Cancelled, {});
+    const auto searching = m_database.read([query, vector, model, index = m_index](Connection &connection) {
+        return findPassages(connection, query, {.question = vector, .model = model, .index = index.get()});
+    });
+    auto found = co_await searching;
+    co_return found;
+}
+
+void RetrievalEngine::textsChanged()
+{
+    m_queue->wake();
+}
+
+void RetrievalEngine::forgetDocument(const UserId &owner, qint64 document)
+{
+    m_index->removeDocument(owner, document);
+    m_queue->tidyLater();
+    m_queue->wake();
+}
+
+void RetrievalEngine::forgetMemory(const UserId &owner, qint64 memory)
+{
+    m_index->remove(owner, MaterialKind::Memory, memory);
+    m_queue->tidyLater();
+    m_queue->wake();
+}
+
+QCoro::Task<Result<EmbeddingState>> RetrievalEngine::state()
+{
+    EmbeddingState state{.model = m_model ? m_model->name() : QString(), .isWorking = m_queue->isWorking()};
+    if (const auto &problem = m_queue->problem())
+        state.problem = problem->message;
+    const auto reading = m_database.read([model = state.model](Connection &connection) { return EmbeddingStore::progress(connection, model); });
+    const auto progress = co_await reading;
+    if (!progress)
+        co_return failure(progress);
+    state.progress = *progress;
+    co_return state;
+}
+
+bool RetrievalEngine::isEmbedding() const
+{
+    return m_queue->isWorking();
+}
+
+} // namespace Parlor

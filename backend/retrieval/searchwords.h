@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Parlor authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace Parlor {
+
+/// The words of a text as the full-text index compares them: folded, without accents, stemmed by Porter's rules. Of writing without spaces
+/// (Chinese, Japanese, Thai…) each pair of letters counts as a word. In order, with repetitions.
+[[nodiscard]] QStringList stemsOf(const QString &text);
+
+/// What is looked for, made from what a person wrote.
+struct SearchWords {
+    QStringList words; ///< that say what it is about, folded, each once
+    QStringList stems; ///< of the words, each once
+    QStringList unspaced; ///< runs of writing without spaces
+
+    [[nodiscard]] bool isEmpty() const { return words.isEmpty(); }
+};
+
+/// Of a question of function words only ("What is this?"), those.
+[[nodiscard]] SearchWords searchWordsOf(const QString &question);
+
+/// Queries of the full-text index (FTS5); empty when there is nothing to ask.
+[[nodiscard]] QString matchAnyOf(const QStringList &words);
+[[nodiscard]] QString matchAnyBeginningWith(const QStringList &words); ///< words of at least three letters
+[[nodiscard]] QString matchAnyTrigram(const QStringList &unspaced);
+
+} // namespace Parlor
