@@ -28,7 +28,7 @@ struct ConversationQuery {
     std::optional<FolderId> folder{}; ///< null id: those in no folder
     QString tag{}; ///< empty: all
     bool sessionsOnly = false; ///< of chatflows
-    QString search; ///< words of titles and messages, prefix match, diacritics ignored; empty: all
+    QString search; ///< words of titles and of the newest thousands of messages with them, prefix match, diacritics ignored; empty: all
     int limit = 50; ///< 1 to 1000
     int offset = 0;
 
@@ -153,7 +153,7 @@ public:
     /// The siblings of a message (itself included), oldest first.
     QCoro::Task<Result<QList<MessageId>>> siblings(UserId user, MessageId id);
 
-    /// Messages that contain the words (prefix, diacritics ignored), best first.
+    /// Messages that contain the words (prefix, diacritics ignored), newest first.
     QCoro::Task<Result<QList<MessageHit>>> search(UserId user, QString text, int limit);
 
     QCoro::Task<Result<QList<Passage>>> findPassages(UserId user, QString question, ConversationId except, int limit) override;

@@ -102,6 +102,9 @@ static Result<qint64> ownerRow(Connection &connection, UserId owner)
     return (*row)->toLongLong();
 }
 
+/// A search of conversations goes by so many of the newest messages with the words: of a million, half may have a frequent one.
+static constexpr int searchedMessages = 4000;
+
 // The conditions are a few fixed texts, so that each combination is one kept statement with its index.
 static QString conditions(const ConversationQuery &query, QVariantList &values)
 {
@@ -129,8 +132,9 @@ static QString conditions(const ConversationQuery &query, QVariantList &values)
     if (!query.search.isEmpty()) {
         const QString match = matchAllWords(query.search);
         sql += u" AND (c.row IN (SELECT rowid FROM conversation_index WHERE conversation_index MATCH ?) "
-               "OR c.row IN (SELECT m.conversation FROM message_index i JOIN message m ON m.row = i.rowid WHERE message_index MATCH ?))"_s;
-        values << match << match;
+               "OR c.row IN (SELECT m.conversation FROM (SELECT rowid FROM message_index WHERE message_index MATCH ? ORDER BY rowid DESC LIMIT ?) i "
+               "CROSS JOIN message m ON m.row = i.rowid))"_s;
+        values << match << match << searchedMessages;
     }
     return sql;
 }
