@@ -24,18 +24,8 @@ static constexpr qsizetype chunksAtOnce = 200;
 static constexpr int mostAtATime = 8;
 static constexpr double readingShare = 0.8; ///< of the way of a document; the rest is storing
 static constexpr double leastAdvance = 0.01; ///< that is told: of a book with thousands of pages not each
-static constexpr qint64 workPerDocument = 20'000; ///< what a document costs whatever its size, in bytes of text
 static constexpr auto longestRest = 10s;
 static constexpr auto announceEvery = 250ms;
-
-/// A document that is being read.
-struct IngestionQueue::Running {
-    DocumentId document;
-    UserId owner;
-    qint64 size = 0;
-    double share = 0;
-    std::stop_source stop;
-};
 
 /// What came from the work pool.
 struct IngestionQueue::Outcome {
@@ -117,6 +107,10 @@ QCoro::Task<bool> IngestionQueue::ingestNext()
     addWorker(); // there may be more
     const IngestionStore::Claim claim = **claimed;
     if (claim.document.status == DocumentStatus::Completed) {
+        // Who follows the states of documents sees each, however short.
+        Document begun = claim.document;
+        begun.status = DocumentStatus::Processing;
+        noteChange(begun);
         auto ending = end(claim, Result<Document>(claim.document));
         const bool ended = co_await ending;
         co_return ended;
@@ -254,77 +248,6 @@ void IngestionQueue::abandon(const DocumentId &id)
         if (running.document == id)
             running.stop.request_stop();
     }
-}
-
-void IngestionQueue::advance(const Document &document, double share)
-{
-    const auto running = std::ranges::find(m_running, document.id, &Running::document);
-    if (running == m_running.end() || running->stop.stop_requested())
-        return;
-    running->share = share;
-    Q_EMIT documentAdvanced(document, share);
-    m_toAnnounce.insert(document.owner);
-    if (!m_announcement.isActive())
-        m_announcement.start();
-}
-
-void IngestionQueue::noteChange(const Document &document)
-{
-    Batch &batch = m_batches[document.owner];
-    if (!batch.age.isValid())
-        batch.age.start();
-    m_toAnnounce.insert(document.owner);
-    if (!m_announcement.isActive())
-        m_announcement.start();
-    Q_EMIT documentChanged(document);
-}
-
-QCoro::Task<void> IngestionQueue::announce()
-{
-    const QPointer<IngestionQueue> alive(this);
-    const QSet<UserId> users = std::exchange(m_toAnnounce, {});
-    for (const UserId &user : users) {
-        auto asking = progress(user);
-        const auto now = co_await asking;
-        if (!alive)
-            co_return;
-        if (!now)
-            continue;
-        Q_EMIT progressChanged(user, *now);
-        if (now->waiting + now->reading == 0)
-            m_batches.remove(user);
-    }
-}
-
-QCoro::Task<Result<IngestionProgress>> IngestionQueue::progress(UserId user)
-{
-    const QPointer<IngestionQueue> alive(this);
-    const auto asking = m_database.read([user](Connection &connection) { return IngestionStore::backlog(connection, user); });
-    const auto backlog = co_await asking;
-    if (!backlog)
-        co_return failure(backlog);
-    if (!alive)
-        co_return failure(ErrorCode::Cancelled, {});
-    co_return Result<IngestionProgress>(progressOf(user, *backlog));
-}
-
-IngestionProgress IngestionQueue::progressOf(UserId user, const IngestionStore::Backlog &backlog) const
-{
-    const Batch batch = m_batches.value(user);
-    IngestionProgress progress{.waiting = backlog.waiting, .reading = backlog.reading, .paused = backlog.paused, .done = batch.done};
-    double done = double(batch.doneWork);
-    for (const Running &running : m_running) {
-        if (running.owner == user)
-            done += running.share * double(running.size + workPerDocument);
-    }
-    const double all = double(batch.doneWork + backlog.waitingBytes + backlog.readingBytes) + double(backlog.waiting + backlog.reading) * double(workPerDocument);
-    progress.share = all > 0 ? std::clamp(done / all, 0.0, 1.0) : 0;
-    // The first moments say nothing about the rest.
-    if (batch.age.isValid() && batch.age.durationElapsed() > 2s && progress.share > 0.01) {
-        const double left = double(batch.age.elapsed()) / 1000 * (1 - progress.share) / progress.share;
-        progress.timeLeft = std::chrono::seconds(std::llround(left));
-    }
-    return progress;
 }
 
 } // namespace Parlor

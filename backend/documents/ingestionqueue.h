@@ -55,8 +55,18 @@ Q_SIGNALS:
     void progressChanged(const Parlor::UserId &user, const Parlor::IngestionProgress &progress);
 
 private:
-    struct Running;
+    static constexpr qint64 workPerDocument = 20'000; ///< what a document costs whatever its size, in bytes of text
+
     struct Outcome;
+
+    /// A document that is being read.
+    struct Running {
+        DocumentId document;
+        UserId owner;
+        qint64 size = 0;
+        double share = 0;
+        std::stop_source stop;
+    };
 
     /// What was done for one user since nothing of theirs waited.
     struct Batch {

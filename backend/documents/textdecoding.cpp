@@ -17,6 +17,11 @@ namespace Parlor {
 static constexpr qsizetype looked = 1024;
 static constexpr qsizetype judged = 256 * 1024; ///< bytes that uchardet gets to see
 
+static bool isControl(char c)
+{
+    return uchar(c) < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+}
+
 // Letters of European scripts and all white space have a zero byte in UTF-16, always the same of the two.
 static std::optional<QStringConverter::Encoding> unmarkedUtf16(QByteArrayView bytes)
 {
@@ -24,15 +29,19 @@ static std::optional<QStringConverter::Encoding> unmarkedUtf16(QByteArrayView by
     qsizetype evenZeros = 0;
     qsizetype oddZeros = 0;
     for (qsizetype i = 0; i + 1 < head.size(); i += 2) {
-        evenZeros += head.at(i) == '\0';
-        oddZeros += head.at(i + 1) == '\0';
+        const char even = head.at(i);
+        const char odd = head.at(i + 1);
+        if ((even == '\0' && isControl(odd)) || (odd == '\0' && isControl(even)))
+            return std::nullopt; // numbers of a program, not letters
+        evenZeros += even == '\0';
+        oddZeros += odd == '\0';
     }
-    const qsizetype many = head.size() / 5; // two fifths of the characters
     if (head.size() < 8 || (evenZeros > 0 && oddZeros > 0))
         return std::nullopt;
-    if (oddZeros >= many)
+    // Two fifths of the characters.
+    if (oddZeros * 5 >= head.size())
         return QStringConverter::Utf16LE;
-    return evenZeros >= many ? std::optional(QStringConverter::Utf16BE) : std::nullopt;
+    return evenZeros * 5 >= head.size() ? std::optional(QStringConverter::Utf16BE) : std::nullopt;
 }
 
 std::optional<QStringConverter::Encoding> wideEncodingOf(QByteArrayView bytes)

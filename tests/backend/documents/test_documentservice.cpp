@@ -241,10 +241,9 @@ private Q_SLOTS:
 
     void whatWasInterruptedIsReadAtTheNextStart()
     {
-        QList<Document> made;
-        for (int i = 0; i < 20; ++i)
-            made << add(u"file %1.txt"_s.arg(i), "words "_ba.repeated(20'000)).value();
         QSignalSpy changed(m_documents.get(), &DocumentService::documentChanged);
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(add(u"file %1.txt"_s.arg(i), "words "_ba.repeated(100'000) + QByteArray::number(i)));
         QVERIFY(QTest::qWaitFor([&] { return changed.size() >= 5; }, 20'000));
         m_documents.reset();
         m_store->reopen();

@@ -38,7 +38,7 @@ private:
 
     static void addLarge(WindowFixture &fixture, const QString &name)
     {
-        const auto added = await(fixture.set->documents->add({.owner = fixture.user, .name = name, .bytes = "Many words of one file. "_ba.repeated(200'000) + name.toUtf8()}));
+        const auto added = await(fixture.set->documents->add({.owner = fixture.user, .name = name, .bytes = "Many words of one file. "_ba.repeated(60'000) + name.toUtf8()}));
         QVERIFY(added);
     }
 

@@ -34,6 +34,8 @@ private:
     static QByteArray pdf(Paint paint)
     {
         QBuffer buffer;
+        if (!buffer.open(QIODevice::WriteOnly))
+            qFatal("a buffer cannot be opened");
         QPdfWriter writer(&buffer);
         writer.setResolution(150);
         QPainter painter(&writer);
