@@ -189,6 +189,11 @@ void rerank(QList<Candidate> &candidates, const RankedQuestion &question, const 
     }
     compareWords(candidates, question);
     compareMeaning(candidates, question.vector);
+    // What cannot be had is not missed.
+    if (question.stems.size() < 2)
+        all.proximity = 0;
+    if (std::ranges::none_of(candidates, [](const Candidate &candidate) { return candidate.passage.parts.heading > 0; }))
+        all.heading = 0;
     candidates.removeIf([](const Candidate &candidate) {
         const ScoreParts &parts = candidate.passage.parts;
         return parts.wordRank == 0 && parts.coverage <= 0 && parts.similarity < leastSimilarity;

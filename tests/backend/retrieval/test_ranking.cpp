@@ -66,7 +66,8 @@ private Q_SLOTS:
         QCOMPARE(words.stems, QStringList({u"dai"_s, u"vacat"_s}));
         QCOMPARE(matchAnyOf(words.words), u"\"days\" OR \"vacation\" OR \"vacations\""_s);
         QCOMPARE(matchAnyBeginningWith({u"ab"_s, u"urlaub"_s}), u"\"urlaub\"*"_s);
-        QCOMPARE(searchWordsOf(u"What is this?"_s).words, QStringList({u"what"_s, u"is"_s, u"this"_s}));
+        QVERIFY(searchWordsOf(u"What is this about?"_s).isEmpty());
+        QCOMPARE(searchWordsOf(u"The Who"_s).words, QStringList({u"the"_s, u"who"_s}));
         QVERIFY(searchWordsOf(u"\"*("_s).isEmpty());
         QCOMPARE(searchWordsOf(u"年假有多少 days"_s).unspaced, QStringList{u"年假有多少"_s});
         QCOMPARE(matchAnyTrigram({u"年假有多"_s, u"是"_s}), u"\"年假有\" OR \"假有多\""_s);
