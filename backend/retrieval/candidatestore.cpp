@@ -14,8 +14,9 @@ using namespace Qt::StringLiterals;
 namespace Parlor::CandidateStore {
 
 // A word that very many texts have says little and costs much: rarer ones that have so many texts together are enough.
-static constexpr qint64 mostPostings = 30'000;
+static constexpr qint64 mostPostings = 12'000;
 static constexpr qsizetype leastWords = 2;
+static constexpr qsizetype mostWords = 16; ///< of a long question
 static constexpr qsizetype mostPairs = 8; ///< of letters, each of which reads every text without spaces
 
 template<typename Rows>
@@ -103,7 +104,7 @@ QStringList wordsWorthAsking(const SearchWords &words, const WordCounts &counts)
     qsizetype found = 0;
     for (const auto &[cost, word] : std::as_const(byCost)) {
         sum += cost;
-        if (found >= leastWords && sum > mostPostings)
+        if (found >= mostWords || (found >= leastWords && sum > mostPostings))
             break;
         worth << word;
         found += cost > 0 ? 1 : 0;

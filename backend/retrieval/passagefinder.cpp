@@ -97,8 +97,8 @@ Result<Retrieval> findPassages(Connection &connection, const RetrievalQuery &que
         return result;
     const double least = candidates->first().passage.score * leastOfBest;
     candidates->removeIf([least](const Candidate &candidate) { return candidate.passage.score < least; });
-    foldDuplicates(*candidates);
-    for (const Candidate &candidate : candidates->first(std::min<qsizetype>(std::clamp(query.limit, 1, 1000), candidates->size())))
+    const QList<Candidate> kept = withoutDuplicates(*std::move(candidates), std::clamp(query.limit, 1, 1000));
+    for (const Candidate &candidate : kept)
         result.passages << candidate.passage;
     if (query.material == MaterialKind::Document)
         result.passages = joinedNeighbours(std::move(result.passages), longestPassage);

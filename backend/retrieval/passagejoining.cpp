@@ -24,25 +24,23 @@ static bool saysTheSame(const QSet<QString> &a, const QSet<QString> &b)
     return double(both) >= sameShare * double(a.size() + b.size() - both);
 }
 
-void foldDuplicates(QList<Candidate> &candidates)
+QList<Candidate> withoutDuplicates(QList<Candidate> candidates, qsizetype most)
 {
-    struct Kept {
-        qsizetype place = 0;
-        QSet<QString> words;
-    };
-    QList<Kept> kept;
-    QList<Candidate> result;
+    QList<Candidate> kept;
+    QList<QSet<QString>> keptWords;
     for (Candidate &candidate : candidates) {
         const QSet<QString> words(candidate.stems.begin(), candidate.stems.end());
-        const auto same = std::ranges::find_if(kept, [&](const Kept &earlier) { return saysTheSame(earlier.words, words); });
-        if (same != kept.end() && !words.isEmpty()) {
-            ++result[same->place].passage.folded;
+        const auto same = std::ranges::find_if(keptWords, [&](const QSet<QString> &earlier) { return saysTheSame(earlier, words); });
+        if (same != keptWords.end() && !words.isEmpty()) {
+            ++kept[same - keptWords.begin()].passage.folded;
             continue;
         }
-        kept.append({.place = result.size(), .words = words});
-        result << std::move(candidate);
+        if (kept.size() == most)
+            break;
+        keptWords << words;
+        kept << std::move(candidate);
     }
-    candidates = std::move(result);
+    return kept;
 }
 
 // Chunks may share a sentence at their border: it is not repeated.

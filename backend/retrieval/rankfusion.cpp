@@ -14,7 +14,8 @@ QList<FusedRank> fused(const QList<RankedList> &lists)
     QList<FusedRank> result;
     double best = 0;
     for (qsizetype list = 0; list < lists.size(); ++list) {
-        best += lists.at(list).weight / (rankOffset + 1);
+        if (!lists.at(list).rows.isEmpty())
+            best += lists.at(list).weight / (rankOffset + 1);
         int rank = 0;
         for (const qint64 row : lists.at(list).rows) {
             if (!places.contains(row)) {

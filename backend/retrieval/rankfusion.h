@@ -16,7 +16,7 @@ struct RankedList {
 /// Where a row stands when several orders are put together.
 struct FusedRank {
     qint64 row = 0;
-    double score = 0; ///< 1 for what is the best in all of them
+    double score = 0; ///< 1 for what is the best in all that have any
     QList<int> ranks; ///< in each list, from 1; 0: not in it
 };
 

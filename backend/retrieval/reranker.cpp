@@ -3,6 +3,7 @@
 #include "retrieval/reranker.h"
 
 #include "retrieval/searchwords.h"
+#include "retrieval/wordvectors.h"
 
 #include <QSet>
 
@@ -118,49 +119,6 @@ void compareWords(QList<Candidate> &candidates, const RankedQuestion &question)
         candidate.passage.parts.words = best > 0 ? candidate.passage.parts.words / best : 0;
 }
 
-/// Texts by their words, rare ones among the candidates counting more.
-class WordVectors
-{
-public:
-    explicit WordVectors(const QList<Candidate> &candidates) : m_all(double(candidates.size()))
-    {
-        for (const Candidate &candidate : candidates) {
-            for (const QString &stem : QSet<QString>(candidate.stems.begin(), candidate.stems.end()))
-                ++m_having[stem];
-        }
-    }
-
-    [[nodiscard]] QHash<QString, double> of(const Candidate &candidate) const
-    {
-        QHash<QString, double> vector;
-        for (const QString &stem : candidate.stems)
-            ++vector[stem];
-        double length = 0;
-        for (auto entry = vector.begin(); entry != vector.end(); ++entry) {
-            *entry = (1 + std::log(*entry)) * std::log(1 + m_all / m_having.value(entry.key()));
-            length += *entry * *entry;
-        }
-        for (double &weight : vector)
-            weight /= std::sqrt(length);
-        return vector;
-    }
-
-    [[nodiscard]] static double similarity(const QHash<QString, double> &a, const QHash<QString, double> &b)
-    {
-        double product = 0;
-        double length = 0;
-        for (auto entry = a.cbegin(); entry != a.cend(); ++entry)
-            product += *entry * b.value(entry.key());
-        for (const double weight : b)
-            length += weight * weight;
-        return length > 0 ? product / std::sqrt(length) : 0;
-    }
-
-private:
-    QHash<QString, double> m_having;
-    double m_all;
-};
-
 void compareMeaning(QList<Candidate> &candidates, const Vector &question)
 {
     for (Candidate &candidate : candidates)
@@ -170,38 +128,45 @@ void compareMeaning(QList<Candidate> &candidates, const Vector &question)
 double weighed(const ScoreParts &parts, const RankingWeights &weights)
 {
     return weights.fused * parts.fused + weights.words * parts.words + weights.coverage * parts.coverage + weights.proximity * parts.proximity
-        + weights.heading * parts.heading + weights.similarity * parts.similarity + weights.agreement * parts.agreement;
+        + weights.heading * parts.heading + weights.kinship * parts.kinship + weights.similarity * parts.similarity + weights.agreement * parts.agreement;
 }
 
 void order(QList<Candidate> &candidates, const RankingWeights &weights)
 {
-    const double all = weights.fused + weights.words + weights.coverage + weights.proximity + weights.heading + weights.similarity + weights.agreement;
+    const ScoreParts best{.fused = 1, .words = 1, .coverage = 1, .proximity = 1, .heading = 1, .kinship = 1, .similarity = 1, .agreement = 1};
     for (Candidate &candidate : candidates)
-        candidate.passage.score = std::clamp(weighed(candidate.passage.parts, weights) / all, 0.0, 1.0);
+        candidate.passage.score = std::clamp(weighed(candidate.passage.parts, weights) / weighed(best, weights), 0.0, 1.0);
     std::ranges::stable_sort(candidates, std::ranges::greater(), [](const Candidate &candidate) { return candidate.passage.score; });
 }
 
 // Relevant texts are near each other: what is near the mean of those that are best so far is likely relevant too (Rocchio 1971).
 void compareWithBest(QList<Candidate> &candidates)
 {
+    const QList<Candidate> best = candidates.first(std::min(agreeing, candidates.size()));
     Vector mean;
-    for (const Candidate &candidate : candidates.first(std::min(agreeing, candidates.size()))) {
+    for (const Candidate &candidate : best) {
         mean.resize(std::max(mean.size(), candidate.vector.size()));
         for (std::size_t i = 0; i < candidate.vector.size(); ++i)
             mean[i] += candidate.vector[i];
     }
     normalise(mean);
-    for (Candidate &candidate : candidates)
-        candidate.passage.parts.agreement = std::clamp(double(similarity(candidate.vector, mean)), 0.0, 1.0);
     const WordVectors words(candidates);
-    QHash<QString, double> shared;
-    for (const Candidate &candidate : candidates.first(std::min(agreeing, candidates.size()))) {
-        const auto vector = words.of(candidate);
-        for (auto entry = vector.cbegin(); entry != vector.cend(); ++entry)
-            shared[entry.key()] += entry.value();
+    const WordVectors::Weights shared = words.meanOf(best);
+    for (Candidate &candidate : candidates) {
+        candidate.passage.parts.agreement = std::clamp(double(similarity(candidate.vector, mean)), 0.0, 1.0);
+        candidate.passage.parts.kinship = std::clamp(WordVectors::similarity(words.of(candidate.stems), shared), 0.0, 1.0);
     }
+}
+
+// The parts compare candidates with each other: the best of bad ones looks good. A score says how good it is, by what the best one has of
+// the question.
+void calibrate(QList<Candidate> &candidates)
+{
+    double best = 0;
+    for (const Candidate &candidate : candidates.first(std::min(agreeing, candidates.size())))
+        best = std::max({best, candidate.passage.parts.coverage, candidate.passage.parts.similarity});
     for (Candidate &candidate : candidates)
-        candidate.passage.parts.kinship = words.similarity(words.of(candidate), shared);
+        candidate.passage.score *= best;
 }
 
 } // namespace
@@ -217,25 +182,29 @@ double rarityOf(qint64 having, qint64 all)
 
 void rerank(QList<Candidate> &candidates, const RankedQuestion &question, const RankingWeights &weights)
 {
-    compareWords(candidates, question);
-    RankingWeights used = weights;
+    RankingWeights all = weights;
     if (question.vector.empty()) {
-        used.similarity = 0;
-        used.agreement = 0;
-    } else {
-        compareMeaning(candidates, question.vector);
+        all.similarity = 0;
+        all.agreement = 0;
     }
+    compareWords(candidates, question);
+    compareMeaning(candidates, question.vector);
+    // What cannot be had is not missed.
+    if (question.stems.size() < 2)
+        all.proximity = 0;
+    if (std::ranges::none_of(candidates, [](const Candidate &candidate) { return candidate.passage.parts.heading > 0; }))
+        all.heading = 0;
     candidates.removeIf([](const Candidate &candidate) {
         const ScoreParts &parts = candidate.passage.parts;
         return parts.wordRank == 0 && parts.coverage <= 0 && parts.similarity < leastSimilarity;
     });
-    if (used.agreement > 0) {
-        RankingWeights first = used;
-        first.agreement = 0;
-        order(candidates, first);
-        compareWithBest(candidates);
-    }
-    order(candidates, used);
+    RankingWeights first = all;
+    first.kinship = 0;
+    first.agreement = 0;
+    order(candidates, first);
+    compareWithBest(candidates);
+    order(candidates, all);
+    calibrate(candidates);
 }
 
 } // namespace Parlor

@@ -42,8 +42,8 @@ struct ScoreParts {
     double coverage = 0; ///< how many of the question's words it has, rare ones counting more
     double proximity = 0; ///< how many of the question's neighbouring words stand together in it
     double heading = 0; ///< the same as coverage in its title and headings
+    double kinship = 0; ///< how many words it shares with the best ones, rare ones counting more
     double similarity = 0; ///< how near it is in meaning: the cosine
-    double kinship = 0; ///< how many rare words it shares with the best ones
     double agreement = 0; ///< how near it is in meaning to the best ones
 
     bool operator==(const ScoreParts &) const = default;

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace Parlor {
 
 static constexpr qsizetype mostWords = 64; ///< of a question
+static constexpr qsizetype fewWords = 2; ///< of which each is looked for, whatever it says
 static constexpr qsizetype mostKeptStems = 50'000;
 static constexpr qsizetype longestStemmed = 64; ///< letters; what is longer is no word
 
@@ -127,8 +128,8 @@ SearchWords searchWordsOf(const QString &question)
 {
     SearchWords result;
     result.words = tellingWords(question, mostWords);
-    if (result.words.isEmpty()) {
-        for (const QString &word : wordsOf(question, mostWords))
+    if (const QStringList all = wordsOf(question, mostWords); result.words.isEmpty() && all.size() <= fewWords) {
+        for (const QString &word : all)
             result.words << word.toCaseFolded();
         result.words.removeDuplicates();
     }

@@ -20,7 +20,7 @@ struct SearchWords {
     [[nodiscard]] bool isEmpty() const { return words.isEmpty(); }
 };
 
-/// Of a question of function words only ("What is this?"), those.
+/// Of function words ("the", "what", …) only when there are no more than two and no others. Empty for "What is this about?".
 [[nodiscard]] SearchWords searchWordsOf(const QString &question);
 
 /// Queries of the full-text index (FTS5); empty when there is nothing to ask.

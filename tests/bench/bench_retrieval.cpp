@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How well passages are found:  bench_retrieval FOLDER [FOLDER …] [--weights=fused,words,coverage,proximity,heading,similarity,agreement]
+// How well passages are found:  bench_retrieval FOLDER [FOLDER …] [--weights=eight numbers, as RankingWeights has them]
 //                               [--features=FILE] [--keep-vectors]
 // Each folder holds a collection as retrieval_collections.py writes it. Prints nDCG@10 and recall@10 of each way to search, in per cent.
 // --features: what the reranker sees of each candidate, to choose its weights by.
@@ -101,7 +101,7 @@ static void writeFeatures(QTextStream &out, const QString &collection, const QSt
     for (const Candidate &candidate : candidates) {
         const ScoreParts &parts = candidate.passage.parts;
         out << collection << u'\t' << question << u'\t' << candidate.passage.row << u'\t' << int(relevant.contains(candidate.passage.row)) << u'\t' << relevant.size();
-        for (const double part : {parts.fused, parts.words, parts.coverage, parts.proximity, parts.heading, parts.similarity, parts.agreement, parts.kinship})
+        for (const double part : {parts.fused, parts.words, parts.coverage, parts.proximity, parts.heading, parts.kinship, parts.similarity, parts.agreement})
             out << u'\t' << part;
         out << u'\n';
     }
@@ -183,9 +183,9 @@ int main(int count, char *arguments[])
     parser.addOption({u"keep-vectors"_s, u"in the folder, for the next time"_s});
     parser.process(program);
     RankingWeights weights;
-    if (const QStringList numbers = parser.value(u"weights"_s).split(u',', Qt::SkipEmptyParts); numbers.size() == 7) {
+    if (const QStringList numbers = parser.value(u"weights"_s).split(u',', Qt::SkipEmptyParts); numbers.size() == 8) {
         weights = {.fused = numbers.at(0).toDouble(), .words = numbers.at(1).toDouble(), .coverage = numbers.at(2).toDouble(), .proximity = numbers.at(3).toDouble(),
-                   .heading = numbers.at(4).toDouble(), .similarity = numbers.at(5).toDouble(), .agreement = numbers.at(6).toDouble()};
+                   .heading = numbers.at(4).toDouble(), .kinship = numbers.at(5).toDouble(), .similarity = numbers.at(6).toDouble(), .agreement = numbers.at(7).toDouble()};
     }
     QFile file(parser.value(u"features"_s));
     QTextStream features(&file);

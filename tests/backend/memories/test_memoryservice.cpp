@@ -105,8 +105,8 @@ private Q_SLOTS:
         const auto hits = await(m_memories->search(m_ann.id, u"dark modes"_s, {}, 10));
         QCOMPARE(hits->size(), 2);
         QCOMPARE(hits->first().memory.content, u"Prefers a dark mode everywhere"_s);
-        QCOMPARE(hits->first().score, 1.0);
-        QCOMPARE(hits->last().score, 0.5);
+        QVERIFY(hits->first().score > 0.7 && hits->first().score <= 1);
+        QVERIFY(hits->last().score > 0 && hits->last().score < hits->first().score);
         QCOMPARE(await(m_memories->search(m_ann.id, u"dark"_s, MemoryKind::Fact, 10))->size(), 1);
         QCOMPARE(await(m_memories->search(m_ann.id, u"dark"_s, {}, 1))->size(), 1);
         QCOMPARE(await(m_memories->search(m_ann.id, u"\"*("_s, {}, 10))->size(), 0);
