@@ -20,6 +20,17 @@
     </message>
 </context>
 <context>
+    <name>Parlor::AnswerComparison</name>
+    <message>
+        <source>Answer of the second model</source>
+        <translation>Antwort des zweiten Modells</translation>
+    </message>
+    <message>
+        <source>Go on with this answer</source>
+        <translation>Mit dieser Antwort weiter</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::AssistantsPage</name>
     <message>
         <source>Assistants</source>
@@ -112,14 +123,6 @@
         <source>A question takes %1 files at most.</source>
         <translation>Eine Frage nimmt höchstens %1 Dateien auf.</translation>
     </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>%1 entfernen</translation>
-    </message>
 </context>
 <context>
     <name>Parlor::BlockLayout</name>
@@ -184,6 +187,10 @@
         <source>New chat</source>
         <translation>Neuer Chat</translation>
     </message>
+    <message>
+        <source>Instructions and parameters</source>
+        <translation>Anweisungen und Werte</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::ChatPage</name>
@@ -206,10 +213,6 @@
     <message>
         <source>Temporary chat: deleted for good when you leave it</source>
         <translation>Temporärer Chat: wird endgültig gelöscht, sobald Sie ihn verlassen</translation>
-    </message>
-    <message>
-        <source>Answers come from “%1” alone</source>
-        <translation>Antworten kommen allein aus „%1“</translation>
     </message>
 </context>
 <context>
@@ -265,6 +268,21 @@
     <message>
         <source>LaTeX copied</source>
         <translation>LaTeX kopiert</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::Chip</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -362,6 +380,37 @@
     <message>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Ask a second model too</source>
+        <translation>Auch ein zweites Modell fragen</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::ComposerSuggestions</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Prompt library…</source>
+        <translation>Prompt-Bibliothek …</translation>
+    </message>
+    <message>
+        <source>Your prompt library is empty. Keep what you ask again and again there.</source>
+        <translation>Ihre Prompt-Bibliothek ist leer. Legen Sie dort ab, was Sie immer wieder fragen.</translation>
+    </message>
+    <message>
+        <source>Answer from a document</source>
+        <translation>Aus einem Dokument antworten</translation>
+    </message>
+    <message>
+        <source>Ask another model, this time</source>
+        <translation>Diesmal ein anderes Modell fragen</translation>
+    </message>
+    <message>
+        <source>There are no documents and no models yet.</source>
+        <translation>Es gibt noch keine Dokumente und keine Modelle.</translation>
     </message>
 </context>
 <context>
@@ -550,6 +599,68 @@
     </message>
 </context>
 <context>
+    <name>Parlor::ConversationPanel</name>
+    <message>
+        <source>Instructions and parameters</source>
+        <translation>Anweisungen und Werte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What the model is told before every question of this conversation</source>
+        <translation>Was dem Modell vor jeder Frage dieser Unterhaltung gesagt wird</translation>
+    </message>
+    <message>
+        <source>As the model&apos;s</source>
+        <translation>Wie beim Modell</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>No instructions, and parameters as the model&apos;s</source>
+        <translation>Keine Anweisungen, und Werte wie beim Modell</translation>
+    </message>
+    <message>
+        <source>Name of a new assistant</source>
+        <translation>Name eines neuen Assistenten</translation>
+    </message>
+    <message>
+        <source>Save as assistant</source>
+        <translation>Als Assistent speichern</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Längste Antwort, in Tokens</translation>
+    </message>
+    <message>
+        <source>“%1” is among the assistants now.</source>
+        <translation>„%1“ steht jetzt bei den Assistenten.</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::DefaultModelChoice</name>
+    <message>
+        <source>Default model</source>
+        <translation>Standardmodell</translation>
+    </message>
+    <message>
+        <source>As Parlor chooses: %1</source>
+        <translation>Wie Parlor wählt: %1</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::DocumentListModel</name>
     <message>
         <source>Name</source>
@@ -733,6 +844,25 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
 </context>
 <context>
+    <name>Parlor::FolderList</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>Alle Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Conversations that are dropped here are in no folder then</source>
+        <translation>Unterhaltungen, die hier abgelegt werden, sind danach in keinem Ordner</translation>
+    </message>
+    <message>
+        <source>Drop conversations here to put them into this folder</source>
+        <translation>Unterhaltungen hier ablegen, um sie in diesen Ordner zu tun</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::InlineBar</name>
     <message>
         <source>Cancel</source>
@@ -744,6 +874,61 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Jump to the latest message</source>
         <translation>Zur neuesten Nachricht springen</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::LocalModels</name>
+    <message>
+        <source>Name of a model of ollama.com, such as llama3.2</source>
+        <translation>Name eines Modells von ollama.com, etwa llama3.2</translation>
+    </message>
+    <message>
+        <source>Model to download</source>
+        <translation>Modell, das geladen werden soll</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1 from this server? It would have to be downloaded again.</source>
+        <translation>%1 von diesem Server löschen? Es müsste wieder heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the download of %1</source>
+        <translation>Herunterladen von %1 abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 ist da.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>%1 wurde gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -839,6 +1024,18 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Assistants</source>
         <translation>Assistenten</translation>
+    </message>
+    <message>
+        <source>Prompt library</source>
+        <translation>Prompt-Bibliothek</translation>
+    </message>
+    <message>
+        <source>Instructions and parameters</source>
+        <translation>Anweisungen und Werte</translation>
+    </message>
+    <message>
+        <source>Ask a second model too</source>
+        <translation>Auch ein zweites Modell fragen</translation>
     </message>
 </context>
 <context>
@@ -1164,22 +1361,6 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
 <context>
     <name>Parlor::ModelPicker</name>
     <message>
-        <source>vision</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>tools</source>
-        <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>thinking</source>
-        <translation>Nachdenken</translation>
-    </message>
-    <message>
-        <source>web</source>
-        <translation>Web</translation>
-    </message>
-    <message>
         <source>local</source>
         <translation>lokal</translation>
     </message>
@@ -1207,6 +1388,46 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
         <source>It has no models</source>
         <translation>Er hat keine Modelle</translation>
     </message>
+    <message>
+        <source>sees images</source>
+        <translation>sieht Bilder</translation>
+    </message>
+    <message>
+        <source>uses tools</source>
+        <translation>benutzt Werkzeuge</translation>
+    </message>
+    <message>
+        <source>thinks</source>
+        <translation>denkt nach</translation>
+    </message>
+    <message>
+        <source>searches the web</source>
+        <translation>sucht im Web</translation>
+    </message>
+    <message>
+        <source>makes embeddings</source>
+        <translation>erzeugt Embeddings</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>%1 context</source>
+        <translation>%1 Kontext</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Ctrl+D: favourite or not</source>
+        <translation>Strg+D: Favorit oder nicht</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>Favorit</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::PortalShortcut</name>
@@ -1221,6 +1442,81 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>The desktop did not allow the shortcut.</source>
         <translation>Die Arbeitsumgebung hat das Tastenkürzel nicht erlaubt.</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::PromptsPage</name>
+    <message>
+        <source>Prompt library</source>
+        <translation>Prompt-Bibliothek</translation>
+    </message>
+    <message>
+        <source>What you ask again and again. In the chat, “/” at the beginning of a line brings it.</source>
+        <translation>Was Sie immer wieder fragen. Im Chat holt „/“ am Anfang einer Zeile es herbei.</translation>
+    </message>
+    <message>
+        <source>Use in the chat</source>
+        <translation>Im Chat verwenden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Search prompts</source>
+        <translation>Prompts durchsuchen</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nichts gefunden für „%1“</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>A prompt is a text with places to fill in: “Translate this into {{language}}: {{text}}”. Make one, or choose one of the list.</source>
+        <translation>Ein Prompt ist ein Text mit Stellen zum Ausfüllen: „Übersetze dies ins {{Sprache}}: {{Text}}“. Legen Sie einen an, oder wählen Sie einen aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Translate this into {{language}}: {{text}}</source>
+        <translation>Übersetze dies ins {{Sprache}}: {{Text}}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Words in double braces, {{like this}}, are filled in when the prompt is used.</source>
+        <translation>Wörter in doppelten geschweiften Klammern, {{wie hier}}, werden ausgefüllt, wenn der Prompt verwendet wird.</translation>
+    </message>
+    <message>
+        <source>To fill in: %1</source>
+        <translation>Auszufüllen: %1</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>The prompt “%1” was deleted.</source>
+        <translation>Der Prompt „%1“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1604,33 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
         <source>Reset.</source>
         <translation>Zurückgesetzt.</translation>
     </message>
+    <message>
+        <source>Not asked: it needs a key.</source>
+        <translation>Nicht gefragt: Er braucht einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Switched off.</source>
+        <translation>Ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The key is refused. %1</source>
+        <translation>Der Schlüssel wird abgelehnt. %1</translation>
+    </message>
+    <message>
+        <source>It does not answer. %1</source>
+        <translation>Er antwortet nicht. %1</translation>
+    </message>
+    <message>
+        <source>Being asked…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answers, with %n model(s). Last checked: %1</source>
+        <translation>
+            <numerusform>Antwortet, mit %n Modell. Zuletzt geprüft: %1</numerusform>
+            <numerusform>Antwortet, mit %n Modellen. Zuletzt geprüft: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Parlor::ProvidersPage</name>
@@ -1326,6 +1649,41 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>New server</source>
         <translation>Neuer Server</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>New chats begin with</source>
+        <translation>Neue Chats beginnen mit</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::QuestionScope</name>
+    <message>
+        <source>Chosen for your question</source>
+        <translation>Für Ihre Frage gewählt</translation>
+    </message>
+    <message>
+        <source>Answers come from the documents named here alone</source>
+        <translation>Antworten kommen allein aus den hier genannten Dokumenten</translation>
+    </message>
+    <message>
+        <source>%1, for this question</source>
+        <translation>%1, für diese Frage</translation>
+    </message>
+    <message>
+        <source>The next question goes to this model, those after it to the model as before</source>
+        <translation>Die nächste Frage geht an dieses Modell, die danach an dasselbe wie zuvor</translation>
+    </message>
+    <message>
+        <source>%1, beside it</source>
+        <translation>%1, daneben</translation>
+    </message>
+    <message>
+        <source>The next question goes to this model too; both answers stand beside each other</source>
+        <translation>Die nächste Frage geht auch an dieses Modell; beide Antworten stehen nebeneinander</translation>
     </message>
 </context>
 <context>
@@ -1652,6 +2010,32 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
 </context>
 <context>
+    <name>Parlor::SpellCheck</name>
+    <message>
+        <source>Check spelling</source>
+        <translation>Rechtschreibung prüfen</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Keine Vorschläge</translation>
+    </message>
+    <message>
+        <source>Ignore “%1”</source>
+        <translation>„%1“ ignorieren</translation>
+    </message>
+    <message>
+        <source>Add “%1” to the dictionary</source>
+        <translation>„%1“ ins Wörterbuch aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::SuggestionPopup</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::Theme</name>
     <message>
         <source>Blue</source>
@@ -1676,6 +2060,44 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Purple</source>
         <translation>Violett</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::TokenGauge</name>
+    <message>
+        <source>About %1 % of the model&apos;s context is used</source>
+        <translation>Etwa %1 % des Modellkontexts sind belegt</translation>
+    </message>
+    <message>
+        <source>The question is longer than the model can read.</source>
+        <translation>Die Frage ist länger, als das Modell lesen kann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n earliest exchanges do not fit any more and are left out.</source>
+        <translation>
+            <numerusform>Der früheste Austausch passt nicht mehr hinein und bleibt weg (%n).</numerusform>
+            <numerusform>Die frühesten %n Austausche passen nicht mehr hinein und bleiben weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>Frühere Nachrichten</translation>
+    </message>
+    <message>
+        <source>Your question and its files</source>
+        <translation>Ihre Frage und ihre Dateien</translation>
+    </message>
+    <message>
+        <source>Kept free for the answer</source>
+        <translation>Für die Antwort frei gehalten</translation>
+    </message>
+    <message>
+        <source>Context of the model</source>
+        <translation>Kontext des Modells</translation>
     </message>
 </context>
 <context>
@@ -1806,13 +2228,6 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Parlor — %1</source>
         <translation>Parlor — %1</translation>
-    </message>
-</context>
-<context>
-    <name>Parlor::UndoNotice</name>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>

@@ -86,9 +86,10 @@ Result<QList<Passage>> passages(Connection &connection, UserId owner, const QStr
     QString sql = u"SELECT "_s + HIT_COLUMNS + u", -bm25(chunk_index, 2.0, 1.0) FROM chunk_index JOIN chunk c ON c.row = chunk_index.rowid "
                   "JOIN document d ON d.row = c.document WHERE chunk_index MATCH ? AND d.owner = (SELECT row FROM user WHERE id = ?) AND d.status = 2"_s;
     QVariantList values{match, toSql(owner)};
-    if (scope.kind == DocumentScope::Kind::One) {
-        sql += u" AND d.id = ?"_s;
-        values << toSql(scope.document);
+    if (scope.kind != DocumentScope::Kind::All) {
+        const QList<DocumentId> named = scope.named();
+        sql += u" AND d.id IN (%1)"_s.arg(QStringList(named.size(), u"?"_s).join(u','));
+        std::ranges::transform(named, std::back_inserter(values), [](const DocumentId &id) { return toSql(id); });
     }
     const int most = std::clamp(limit, 1, 100);
     auto rows = connection.queryOf(sql + u" ORDER BY bm25(chunk_index, 2.0, 1.0) LIMIT ?"_s, values << most * candidatesPerPassage);

@@ -122,9 +122,16 @@ QCoro::Task<Result<QList<Passage>>> DocumentService::search(UserId user, QString
 {
     const auto reading = m_database.read([user, question, scope, limit](Connection &connection) -> Result<QList<Passage>> {
         auto found = DocumentStore::passages(connection, user, question, scope, limit);
-        if (!found || !found->isEmpty() || scope.kind != DocumentScope::Kind::One)
+        if (!found || !found->isEmpty())
             return found;
-        return DocumentStore::beginning(connection, user, scope.document);
+        const QList<DocumentId> named = scope.named();
+        for (const DocumentId &id : named) {
+            const auto beginning = DocumentStore::beginning(connection, user, id);
+            if (!beginning)
+                return beginning;
+            *found += *beginning;
+        }
+        return found->mid(0, limit);
     });
     auto passages = co_await reading;
     co_return passages;

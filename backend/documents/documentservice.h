@@ -42,8 +42,8 @@ public:
     QCoro::Task<Status> setConversation(UserId user, DocumentId id, ConversationId conversation);
     QCoro::Task<Result<QList<Chunk>>> chunks(UserId user, DocumentId id);
 
-    /// The passages that say most about the question, best first, at most `limit`. Of one document that has none of the words, its
-    /// beginning.
+    /// The passages that say most about the question, best first, at most `limit`. Of named documents that have none of the
+    /// words, their beginnings.
     QCoro::Task<Result<QList<Passage>>> search(UserId user, QString question, DocumentScope scope, int limit);
     QCoro::Task<Result<QList<Passage>>> findPassages(UserId user, QString question, ConversationId except, int limit) override;
 
