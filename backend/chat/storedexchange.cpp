@@ -90,7 +90,9 @@ static Status storeSecondAnswer(Connection &connection, const Conversation &conv
         return failure(first);
     made.answer = *first;
     made.second = *second;
-    return {};
+    StoredMessage last = *first; // which says nothing yet: the question stays the preview
+    last.message.text = exchange.question.text;
+    return MessageStore::endBranchWith(connection, conversation.row, last);
 }
 
 /// `edited`: the row of the question that this one is a new version of; 0: of none.

@@ -18,10 +18,8 @@ using namespace Qt::StringLiterals;
 namespace Parlor {
 
 AnswerComparison::AnswerComparison(Services services, UserId user, ChatView &transcript, QWidget *parent)
-    : QWidget(parent), m_services(services), m_user(user), m_transcript(transcript), m_view(new ChatView), m_pane(new QWidget),
-      m_firstName(new QLabel), m_secondName(new QLabel)
+    : QWidget(parent), m_services(services), m_user(user), m_transcript(transcript), m_pane(new QWidget), m_firstName(new QLabel), m_secondName(new QLabel)
 {
-    m_view->setAccessibleName(tr("Answer of the second model"));
     m_firstBar = makeBar(*m_firstName, u"useFirst"_s, &AnswerComparison::takeFirst);
     auto *first = new QWidget;
     auto *left = new QVBoxLayout(first);
@@ -33,7 +31,6 @@ AnswerComparison::AnswerComparison(Services services, UserId user, ChatView &tra
     right->setContentsMargins({});
     right->setSpacing(0);
     right->addWidget(makeBar(*m_secondName, u"useSecond"_s, &AnswerComparison::takeSecond));
-    right->addWidget(m_view, 1);
     auto *parts = new QSplitter;
     parts->setHandleWidth(1);
     parts->setChildrenCollapsible(false);
@@ -45,7 +42,10 @@ AnswerComparison::AnswerComparison(Services services, UserId user, ChatView &tra
     whole->addWidget(parts);
     m_firstBar->hide();
     m_pane->hide();
-    forwardSignals();
+    connect(&m_transcript, &ChatView::conversationShown, this, [this] {
+        if (m_transcript.conversation() != m_conversation)
+            close();
+    });
     connect(&services.conversations, &ConversationService::messageChanged, this, [this](const Message &message) {
         if (message.id == m_second)
             m_view->updateMessage(message);
@@ -92,16 +92,23 @@ void AnswerComparison::forwardSignals()
     connect(m_view, &ChatView::failed, &m_transcript, &ChatView::failed);
     connect(m_view, &ChatView::imageActivated, &m_transcript, &ChatView::imageActivated);
     connect(m_view, &ChatView::linkActivated, &m_transcript, &ChatView::linkActivated);
-    connect(&m_transcript, &ChatView::conversationShown, this, [this] {
-        if (m_transcript.conversation() != m_conversation)
-            close();
-    });
+}
+
+void AnswerComparison::makeView()
+{
+    delete m_view;
+    m_view = new ChatView;
+    m_view->setAccessibleName(tr("Answer of the second model"));
+    m_view->setModelNames(m_names);
+    m_pane->layout()->addWidget(m_view);
+    forwardSignals();
 }
 
 void AnswerComparison::open(const ConversationId &conversation, const MessageId &first, const MessageId &second)
 {
     m_conversation = conversation;
     m_second = second;
+    makeView();
     m_view->setConversation(conversation, 0);
     const auto take = [this, second](int which) {
         return [this, second, which](const Result<Message> &message) {
@@ -127,7 +134,8 @@ void AnswerComparison::close()
     m_conversation = {};
     m_firstBar->hide();
     m_pane->hide();
-    m_view->setConversation({}, 0);
+    m_view->deleteLater(); // this may be its own signal
+    m_view = nullptr;
 }
 
 void AnswerComparison::closeWhenRemoved()
@@ -149,7 +157,8 @@ void AnswerComparison::takeSecond()
 void AnswerComparison::setModelNames(const QHash<QString, QString> &names)
 {
     m_names = names;
-    m_view->setModelNames(names);
+    if (m_view)
+        m_view->setModelNames(names);
     showNames();
 }
 

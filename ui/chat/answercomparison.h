@@ -29,7 +29,7 @@ public:
     void close();
     [[nodiscard]] bool isOpen() const { return !m_second.isNull(); }
     [[nodiscard]] const MessageId &second() const { return m_second; }
-    [[nodiscard]] ChatView &secondView() const { return *m_view; }
+    [[nodiscard]] ChatView *secondView() const { return m_view; } ///< null while there is none
     /// What people call the models, by catalogue id.
     void setModelNames(const QHash<QString, QString> &names);
 
@@ -39,6 +39,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QWidget *makeBar(QLabel &name, const QString &buttonName, void (AnswerComparison::*act)());
+    void makeView();
     void forwardSignals();
     void closeWhenRemoved();
     void takeFirst() { close(); }
@@ -48,7 +49,7 @@ private:
     Services m_services;
     UserId m_user;
     ChatView &m_transcript;
-    ChatView *m_view;
+    ChatView *m_view = nullptr; ///< of the second answer, while there is one
     QWidget *m_pane;
     QWidget *m_firstBar;
     QLabel *m_firstName;

@@ -15,7 +15,8 @@ namespace Parlor {
 static constexpr int mostOfAKind = 8;
 
 ComposerSuggestions::ComposerSuggestions(Services services, UserId user, Composer &composer, QObject *parent)
-    : QObject(parent), m_services(services), m_user(user), m_composer(composer), m_popup(new SuggestionPopup(composer.editor(), composer))
+    : QObject(parent), m_services(services), m_user(user), m_composer(composer),
+      m_popup(new SuggestionPopup(composer.editor(), *composer.editor().parentWidget()))
 {
     connect(m_popup, &SuggestionPopup::wanted, this, &ComposerSuggestions::offer);
     connect(m_popup, &SuggestionPopup::chosen, this, &ComposerSuggestions::take);

@@ -16,6 +16,7 @@ static QTextCursor selectionOf(const QTextCursor &start, const QTextCursor &end)
 {
     QTextCursor selection = start;
     selection.setKeepPositionOnInsert(false);
+    selection.setPosition(start.position()); // its anchor has moved with what was written
     selection.setPosition(end.position(), QTextCursor::KeepAnchor);
     return selection;
 }

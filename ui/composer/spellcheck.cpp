@@ -7,13 +7,11 @@
 #include "ui/shell/windowsettings.h"
 
 #include <QAction>
-#include <QLocale>
 #include <QMenu>
 #include <QTextCursor>
 
 #ifdef PARLOR_SONNET
 #include <Sonnet/Highlighter>
-#include <Sonnet/Speller>
 #endif
 
 using namespace std::chrono_literals;
@@ -23,17 +21,6 @@ namespace Parlor {
 #ifdef PARLOR_SONNET
 
 static constexpr int mostSuggestions = 6;
-
-/// The dictionary of the system's language, of its country before those of others; empty: there is none.
-static QString languageOfSystem()
-{
-    const QStringList available = Sonnet::Speller().availableLanguages();
-    const QString name = QLocale::system().name();
-    if (available.contains(name))
-        return name;
-    const auto same = std::ranges::find_if(available, [&name](const QString &language) { return language.section(u'_', 0, 0) == name.section(u'_', 0, 0); });
-    return same == available.end() ? QString() : *same;
-}
 
 SpellCheck::SpellCheck(QuestionEditor &editor, WindowSettings &settings, QObject *parent) : QObject(parent), m_editor(editor), m_settings(settings)
 {
@@ -64,9 +51,8 @@ void SpellCheck::follow()
     if (!m_highlighter) {
         if (!isOn)
             return;
+        // In the language of the system at first: Sonnet begins with that.
         m_highlighter = new Sonnet::Highlighter(&m_editor, ChatStyle::make(m_editor.palette(), m_editor.font()).error);
-        if (const QString language = languageOfSystem(); !language.isEmpty())
-            m_highlighter->setCurrentLanguage(language);
         m_highlighter->setAutomatic(false); // many wrong words are no reason to stop
     }
     m_highlighter->setActive(isOn);
@@ -98,7 +84,7 @@ void SpellCheck::addSuggestions(QMenu &menu, const QTextCursor &word)
         QFont bold = menu.font();
         bold.setBold(true);
         action->setFont(bold);
-        connect(action, &QAction::triggered, &m_editor, [word, suggestion]() mutable { word.insertText(suggestion); });
+        connect(action, &QAction::triggered, &m_editor, [at = QTextCursor(word), suggestion]() mutable { at.insertText(suggestion); });
         actions << action;
     }
     if (suggestions.isEmpty()) {

@@ -23,6 +23,7 @@ FolderList::FolderList(QWidget *parent) : QListWidget(parent)
     viewport()->setBackgroundRole(QPalette::Window);
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setViewportMargins(Theme::space, 0, Theme::space, 0);
     setAcceptDrops(true);
     setDragDropMode(DropOnly);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);

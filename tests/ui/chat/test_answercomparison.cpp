@@ -74,7 +74,7 @@ private:
         {
             composer->setText(u"Which is better?"_s);
             QTest::keyClick(&composer->editor(), Qt::Key_Return);
-            return QTest::qWaitFor([this] { return comparison->isOpen() && first.asked == 1 && second.asked == 1 && comparison->secondView().total() == 1; });
+            return QTest::qWaitFor([this] { return comparison->isOpen() && first.asked == 1 && second.asked == 1 && comparison->secondView()->total() == 1; });
         }
 
         static QString textIn(const ChatView &shown)
@@ -95,14 +95,15 @@ private Q_SLOTS:
     {
         Window w;
         QVERIFY(w.ask());
-        QVERIFY(w.comparison->secondView().isVisible());
+        QVERIFY(w.comparison->secondView()->isVisible());
         QCOMPARE(w.view->total(), 2);
+        QCOMPARE(await(w.conversations->get(w.user, w.view->conversation()))->preview, u"Which is better?"_s);
         w.first.send("Rye, I think");
         w.second.send("Wheat of course");
         QTRY_COMPARE(Window::textIn(*w.view), u"Rye, I think"_s);
-        QTRY_COMPARE(Window::textIn(w.comparison->secondView()), u"Wheat of course"_s);
+        QTRY_COMPARE(Window::textIn(*w.comparison->secondView()), u"Wheat of course"_s);
         w.second.finish();
-        QTRY_COMPARE(Window::stateIn(w.comparison->secondView()), MessageState::Complete);
+        QTRY_COMPARE(Window::stateIn(*w.comparison->secondView()), MessageState::Complete);
         QCOMPARE(Window::stateIn(*w.view), MessageState::Running);
         w.first.finish();
         QTRY_COMPARE(Window::stateIn(*w.view), MessageState::Complete);
@@ -119,10 +120,10 @@ private Q_SLOTS:
         w.second.send("Wheat");
         w.first.finish();
         w.second.finish();
-        QTRY_COMPARE(Window::stateIn(w.comparison->secondView()), MessageState::Complete);
+        QTRY_COMPARE(Window::stateIn(*w.comparison->secondView()), MessageState::Complete);
         QTest::mouseClick(w.window->findChild<QPushButton *>(u"useSecond"_s), Qt::LeftButton);
         QVERIFY(!w.comparison->isOpen());
-        QVERIFY(!w.comparison->secondView().isVisible());
+        QVERIFY(!w.comparison->secondView());
         QTRY_COMPARE(Window::textIn(*w.view), u"Wheat"_s);
         // The next question follows the chosen answer.
         w.first.holds = false;
@@ -141,10 +142,10 @@ private Q_SLOTS:
         QVERIFY(w.ask());
         w.first.send("Rye");
         w.second.send("Wheat");
-        QTRY_COMPARE(Window::textIn(w.comparison->secondView()), u"Wheat"_s);
+        QTRY_COMPARE(Window::textIn(*w.comparison->secondView()), u"Wheat"_s);
         QTest::mouseClick(w.composer->findChild<QToolButton *>(u"send"_s), Qt::LeftButton);
         QTRY_COMPARE(Window::stateIn(*w.view), MessageState::Stopped);
-        QTRY_COMPARE(Window::stateIn(w.comparison->secondView()), MessageState::Stopped);
+        QTRY_COMPARE(Window::stateIn(*w.comparison->secondView()), MessageState::Stopped);
         QTRY_VERIFY(w.first.left == 1 && w.second.left == 1);
         QVERIFY(w.chat->runningIn(w.view->conversation()).isEmpty());
     }

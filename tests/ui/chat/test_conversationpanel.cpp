@@ -65,7 +65,7 @@ private Q_SLOTS:
         w.window.commands().action(u"chat.panel"_s)->trigger();
         QVERIFY(w.panel.isVisible());
         w.window.chat().open(w.bread.id);
-        QTest::qWait(100); // what is stored is read
+        QTRY_VERIFY(w.window.windowTitle().startsWith(u"Bread"_s)); // what is stored was read
         w.prompt.setPlainText(u"You are a baker."_s);
         w.temperature.setValue(0.4);
         QTRY_COMPARE(w.stored(w.bread).systemPrompt, u"You are a baker."_s);
