@@ -115,6 +115,23 @@
             <numerusform>%n models found. %1 answered after %2 ms: “%3”</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Answers, with %n model(s). Last checked: %1</source>
+        <translation>
+            <numerusform>Answers, with %n model. Last checked: %1</numerusform>
+            <numerusform>Answers, with %n models. Last checked: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::TokenGauge</name>
+    <message numerus="yes">
+        <source>The %n earliest exchanges do not fit any more and are left out.</source>
+        <translation>
+            <numerusform>The earliest exchange does not fit any more and is left out (%n).</numerusform>
+            <numerusform>The %n earliest exchanges do not fit any more and are left out.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Parlor::TransferBar</name>

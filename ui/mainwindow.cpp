@@ -5,6 +5,7 @@
 #include "ui/assistants/assistantspage.h"
 #include "ui/documents/documentspage.h"
 #include "ui/memories/memoriespage.h"
+#include "ui/prompts/promptspage.h"
 #include "ui/settings/providerspage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/sharing/sharingpage.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(Services services, UserId user, WindowSettings &settings,
     connect(m_chat, &ChatPage::titleChanged, this, &MainWindow::setTitle);
     connect(m_chat, &ChatPage::shown, this, [this] { showPlace(u"chat"_s); });
     connect(m_chat, &ChatPage::providersRequested, this, [this] { showPlace(u"models"_s); });
+    connect(m_chat, &ChatPage::promptsRequested, this, [this] { showPlace(u"prompts"_s); });
     connect(m_chat, &ChatPage::sourceRequested, this, &MainWindow::showSource);
     connect(m_palette, &CommandPalette::conversationChosen, m_chat, &ChatPage::open);
     connect(&m_settings, &WindowSettings::changed, this, [this](const QString &key) {
@@ -84,8 +86,17 @@ void MainWindow::addPlaces()
                   connect(page, &AssistantsPage::chatRequested, m_chat, &ChatPage::beginWith);
                   return page;
               }});
+    addPlace({.id = u"prompts"_s, .name = tr("Prompt library"), .icon = u"prompt"_s, .key = Qt::CTRL | Qt::SHIFT | Qt::Key_P,
+              .make = [this] {
+                  auto *page = new PromptsPage(m_services, m_user);
+                  connect(page, &PromptsPage::useRequested, this, [this](const QString &text) {
+                      showPlace(u"chat"_s);
+                      m_chat->usePrompt(text);
+                  });
+                  return page;
+              }});
     addPlace({.id = u"models"_s, .name = tr("Models and providers"), .icon = u"server"_s, .key = Qt::CTRL | Qt::Key_5,
-              .make = [this] { return new ProvidersPage(m_services); }});
+              .make = [this] { return new ProvidersPage(m_services, m_user); }});
     addPlace({.id = u"sharing"_s, .name = tr("Sharing"), .icon = u"share"_s, .key = Qt::CTRL | Qt::Key_6,
               .make = [this] { return new SharingPage(m_services, m_user); }, .lower = true});
     addPlace({.id = u"usage"_s, .name = tr("Usage"), .icon = u"chart"_s, .key = Qt::CTRL | Qt::Key_7, .make = [this] { return new UsagePage(m_services); }, .lower = true});
@@ -144,6 +155,18 @@ void MainWindow::addCommands()
                     [this] { m_chat->newTemporaryChat(); });
     m_commands->add({.id = u"chat.find"_s, .group = chat, .text = tr("Find in the conversation"), .icon = u"search"_s, .key = QKeySequence::Find},
                     [this] { m_chat->findInConversation(); });
+    m_commands->add({.id = u"chat.panel"_s, .group = chat, .text = tr("Instructions and parameters"), .icon = u"sliders"_s,
+                     .key = Qt::CTRL | Qt::SHIFT | Qt::Key_I},
+                    [this] {
+                        showPlace(u"chat"_s);
+                        m_chat->togglePanel();
+                    });
+    m_commands->add({.id = u"chat.secondModel"_s, .group = chat, .text = tr("Ask a second model too"), .icon = u"columns"_s,
+                     .key = Qt::CTRL | Qt::SHIFT | Qt::Key_M},
+                    [this] {
+                        showPlace(u"chat"_s);
+                        m_chat->chooseSecondModel();
+                    });
     m_commands->add({.id = u"chat.export"_s, .group = chat, .text = tr("Export the conversation"), .icon = u"download"_s, .key = {}},
                     [this] { m_chat->exportConversation(); });
     m_commands->add({.id = u"chat.exportAll"_s, .group = chat, .text = tr("Export all conversations"), .icon = u"download"_s, .key = {}},

@@ -68,8 +68,10 @@ QCoro::Task<Result<QJsonObject>> PreferenceService::change(UserId user, QJsonObj
         return preferences;
     });
     auto changed = co_await pending;
-    if (alive && changed)
+    if (alive && changed) {
         learn(user, *changed);
+        Q_EMIT this->changed(user);
+    }
     co_return changed;
 }
 

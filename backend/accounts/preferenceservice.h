@@ -17,7 +17,7 @@ namespace Parlor {
 class Database;
 
 /// What each person prefers: a JSON object whose members any interface may choose, and of which some decide how questions are answered.
-/// Backend thread only.
+/// Backend thread only; signals reach the windows queued.
 class PreferenceService : public QObject
 {
     Q_OBJECT
@@ -39,6 +39,9 @@ public:
     [[nodiscard]] QString defaultModel(UserId user) const { return m_answers.value(user).model; }
     /// "max_tokens" of an answer, where the question says nothing.
     [[nodiscard]] std::optional<int> maximumTokens(UserId user) const { return m_answers.value(user).maximumTokens; }
+
+Q_SIGNALS:
+    void changed(const Parlor::UserId &user);
 
 private:
     struct Answers {

@@ -54,7 +54,7 @@ public:
     QString defaultModel;
     int maximumOutputTokens = 0;
     bool improveTitles = true;
-    QHash<ConversationId, std::shared_ptr<ActiveRun>> active;
+    QMultiHash<ConversationId, std::shared_ptr<ActiveRun>> active;
     QHash<MessageId, std::shared_ptr<Run>> finished;
     QHash<ConversationId, int> followed;
     QTimer journalTimer;

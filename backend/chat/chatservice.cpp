@@ -62,9 +62,11 @@ void ChatService::setDefaultModel(const QString &model) { d->defaultModel = mode
 void ChatService::setMaximumOutputTokens(int most) { d->maximumOutputTokens = most; }
 void ChatService::setImproveTitles(bool improve) { d->improveTitles = improve; }
 
-ModelInfo ChatService::defaultModel() const
+ModelInfo ChatService::defaultModel(UserId user) const
 {
-    return modelFor({}, {}).value_or(d->catalogue.fallback());
+    Question question;
+    question.user = user;
+    return modelFor(question, {}).value_or(d->catalogue.fallback());
 }
 void ChatService::setGrounding(Grounding grounding) { d->grounding.emplace(grounding); }
 
@@ -143,8 +145,15 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
     const auto model = modelFor(question, before);
     if (!model)
         co_return failure(model);
+    Question besides = question;
+    besides.model = question.secondModel;
+    const auto second = question.secondModel.isEmpty() ? Result<ModelInfo>(ModelInfo()) : modelFor(besides, before);
+    if (!second)
+        co_return failure(second);
     fillIn(question, before, *model);
+    fillIn(besides, before, *second);
     NewExchange made{.question = question, .attachments = {}, .model = model->id};
+    made.secondModel = second->id;
     if (!question.images.isEmpty() || !question.files.isEmpty()) {
         const QPointer<ChatService> alive(this);
         const auto reading = QtConcurrent::run(readAttachments, question.images, question.files);
@@ -161,7 +170,12 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
     const auto exchange = co_await pendingExchange;
     if (!exchange)
         co_return failure(exchange);
-    const Asked asked = start(*exchange, *model, question);
+    Asked asked = start(*exchange, *model, question);
+    if (exchange->second) {
+        const StoredExchange other{.conversation = exchange->conversation, .question = exchange->question, .answer = *exchange->second, .besides = true};
+        start(other, *second, besides);
+        asked.second = other.answer.message.id;
+    }
     if (!asked.conversation.temporary)
         Q_EMIT messageStored(question.user, asked.question);
     co_return asked;

@@ -21,6 +21,7 @@ class Grounding;
 struct StoredExchange;
 class ModelCatalogue;
 class PreferenceService;
+struct PromptCosts;
 class ProviderDefaults;
 class ProviderRegistry;
 
@@ -31,6 +32,7 @@ struct Asked {
     Message question;
     Message answer; ///< state Running
     std::shared_ptr<Run> run;
+    MessageId second{}; ///< the answer of Question::secondModel, a sibling that is not shown; null: none
 };
 
 /// One exchange from question to stored answer (DESIGN.md section 4). Backend thread only; signals reach the windows queued.
@@ -56,8 +58,8 @@ public:
 
     /// Any name the catalogue finds, for conversations that chose none; empty: ModelCatalogue::fallback().
     void setDefaultModel(const QString &model);
-    /// What answers in a conversation that chose no model.
-    [[nodiscard]] ModelInfo defaultModel() const;
+    /// What answers in a conversation that chose no model; `user` null: of somebody who prefers none.
+    [[nodiscard]] ModelInfo defaultModel(UserId user = {}) const;
     /// The most tokens that any answer may have; 0: no limit but the model's.
     void setMaximumOutputTokens(int most);
     /// Whether the model is asked for a better title after the first answer.
@@ -77,12 +79,18 @@ public:
     /// A sibling of an answer (or a retry of a failed one). `model` empty: the same.
     QCoro::Task<Result<Asked>> regenerate(UserId user, MessageId answer, QString model);
 
+    /// What a question there would find the context of the model taken by (any name the catalogue finds; empty: as for a question).
+    /// `conversation` null: a new one. Memories and passages that are found for the question come on top.
+    QCoro::Task<Result<PromptCosts>> promptCosts(UserId user, ConversationId conversation, QString model);
+    /// What these files would take of it, in tokens. InvalidArgument or TooLarge with field "files".
+    QCoro::Task<Result<int>> fileCosts(UserId user, QList<AttachedFile> files, QString model);
+
     /// Lets the model go on with its own answer that was stopped, broke off or reached its length limit; what comes is added to the same
     /// message. InvalidArgument: that answer is complete, or says nothing yet (then regenerate()); Conflict: something was said after
     /// it, or an answer is running there.
     QCoro::Task<Result<Asked>> continueAnswer(UserId user, MessageId answer);
 
-    /// Ends the run; what arrived is kept and marked stopped. NotFound when nothing of the user's runs there.
+    /// Ends the runs of a conversation; what arrived is kept and marked stopped. NotFound when nothing of the user's runs there.
     Status stop(UserId user, ConversationId conversation);
 
     /// Ends every run of a person, who was suspended or deleted.
@@ -94,6 +102,8 @@ public:
     /// The run of an answer, also for a minute after its end; null when there is none.
     [[nodiscard]] std::shared_ptr<Run> runOf(MessageId answer) const;
     [[nodiscard]] std::shared_ptr<Run> runIn(ConversationId conversation) const;
+    /// Answers that are arriving there: several where two models were asked.
+    [[nodiscard]] QList<MessageId> runningIn(ConversationId conversation) const;
 
     /// From now on answerAdvanced() is emitted for this conversation, at most every 16 ms; counted, undone by unfollow().
     void follow(ConversationId conversation);
@@ -117,6 +127,7 @@ private:
     QCoro::Task<void> finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText);
     Result<ModelInfo> modelFor(const Question &question, const Conversation &conversation) const;
     void fillIn(Question &question, const Conversation &conversation, const ModelInfo &model) const;
+    void announce(const StoredExchange &exchange);
     Asked start(StoredExchange exchange, const ModelInfo &model, const Question &question);
     void take(const std::shared_ptr<ActiveRun> &active, const StreamEvent &event);
     static void noteForJournal(ActiveRun &active, const StreamEvent &event);

@@ -61,34 +61,73 @@ static int costOf(const PromptMessage &message)
     return estimateTokens(message.text) + int(message.images.size()) * tokensPerImage;
 }
 
-QList<PromptMessage> assemblePrompt(const PromptMaterial &material)
+/// Hands the turns of the branch from message `from` on to `visit`, newest first, until it answers false.
+template<typename Visit>
+static void visitTurns(const PromptMaterial &material, qsizetype from, Visit visit)
 {
-    if (material.branch.isEmpty())
-        return {};
-    const int context = contextTokensOf(material.model);
-    const int output = std::min(material.maxOutputTokens.value_or(4096), context / 4);
-    int budget = context - output - estimateTokens(material.system);
-
-    QList<PromptMessage> newestFirst{toPrompt(material.branch.first(), material)};
-    budget -= costOf(newestFirst.first());
-    for (qsizetype i = 1; i + 1 < material.branch.size(); i += 2) {
+    for (qsizetype i = from; i + 1 < material.branch.size(); i += 2) {
         const Message &answer = material.branch.at(i);
         const Message &question = material.branch.at(i + 1);
         if (answer.role != Role::Assistant || question.role != Role::User) {
             --i; // a system message or an import that does not alternate: look at the next pair
             continue;
         }
-        if (answer.text.isEmpty())
-            continue;
-        const PromptMessage second = toPrompt(answer, material);
-        const PromptMessage first = toPrompt(question, material);
-        budget -= costOf(first) + costOf(second);
-        if (budget < 0)
-            break;
-        newestFirst << second << first;
+        if (!answer.text.isEmpty() && !visit(toPrompt(question, material), toPrompt(answer, material)))
+            return;
     }
+}
+
+static int answerTokens(const PromptMaterial &material)
+{
+    return std::min(material.maxOutputTokens.value_or(4096), contextTokensOf(material.model) / 4);
+}
+
+QList<PromptMessage> assemblePrompt(const PromptMaterial &material)
+{
+    if (material.branch.isEmpty())
+        return {};
+    int budget = contextTokensOf(material.model) - answerTokens(material) - estimateTokens(material.system);
+    QList<PromptMessage> newestFirst{toPrompt(material.branch.first(), material)};
+    budget -= costOf(newestFirst.first());
+    visitTurns(material, 1, [&](const PromptMessage &question, const PromptMessage &answer) {
+        budget -= costOf(question) + costOf(answer);
+        if (budget >= 0)
+            newestFirst << answer << question;
+        return budget >= 0;
+    });
     std::ranges::reverse(newestFirst);
     return newestFirst;
+}
+
+PromptCosts costsOf(const PromptMaterial &material)
+{
+    PromptCosts costs{.context = contextTokensOf(material.model), .answer = answerTokens(material), .system = estimateTokens(material.system), .turns = {}};
+    visitTurns(material, 0, [&costs](const PromptMessage &question, const PromptMessage &answer) {
+        costs.turns << costOf(question) + costOf(answer);
+        return true;
+    });
+    return costs;
+}
+
+PromptShares sharesOf(const PromptCosts &costs, int question)
+{
+    PromptShares shares{.question = question};
+    const int budget = costs.context - costs.answer - costs.system - question;
+    for (const int turn : costs.turns) {
+        if (shares.history + turn > budget)
+            break;
+        shares.history += turn;
+        ++shares.turns;
+    }
+    shares.leftOut = int(costs.turns.size()) - shares.turns;
+    return shares;
+}
+
+int costOfFiles(const QList<Attachment> &files, const ModelInfo &model)
+{
+    QList<Attachment> texts = files;
+    const qsizetype images = texts.removeIf([](const Attachment &file) { return !file.info.hasText; });
+    return estimateTokens(promptWithFiles({}, texts, contextTokensOf(model) / 2)) + (model.images ? int(images) * tokensPerImage : 0);
 }
 
 } // namespace Parlor

@@ -25,6 +25,32 @@ struct PromptMaterial {
 /// A question behind the texts of its files, each marked as material that gives no instructions; texts are cut to `budget` tokens in all.
 [[nodiscard]] QString promptWithFiles(const QString &question, const QList<Attachment> &files, int budget);
 
+/// What a prompt takes of a model's context beside its question, in tokens, as assemblePrompt() counts them.
+struct PromptCosts {
+    int context = 0; ///< what the model can read and write at once
+    int answer = 0; ///< kept free for the answer
+    int system = 0;
+    QList<int> turns; ///< of history, each a question with its answer, newest first
+
+    bool operator==(const PromptCosts &) const = default;
+};
+
+/// How a prompt with a question of so many tokens shares the context out.
+struct PromptShares {
+    int question = 0;
+    int history = 0; ///< of the turns that go along
+    int turns = 0; ///< that go along
+    int leftOut = 0; ///< turns that do not fit
+
+    bool operator==(const PromptShares &) const = default;
+};
+
+/// `material.branch` begins with the last answer: there is no question yet.
+[[nodiscard]] PromptCosts costsOf(const PromptMaterial &material);
+[[nodiscard]] PromptShares sharesOf(const PromptCosts &costs, int question);
+/// Of files and images that go with a question, and what stands around them.
+[[nodiscard]] int costOfFiles(const QList<Attachment> &files, const ModelInfo &model);
+
 /// The messages that go to the model, oldest first: the question always, then history, newest first and by whole turns, as far as
 /// the model's context holds it beside the system prompt and room for the answer (DESIGN.md section 4). Answers without text
 /// and their questions are left out: models expect turns to alternate.

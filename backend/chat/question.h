@@ -37,6 +37,7 @@ struct Question {
     QString text; ///< 1 to maximumQuestionLength characters
     QList<ImagePart> images;
     QString model; ///< any name the catalogue finds; empty: the conversation's, else the user's default
+    QString secondModel{}; ///< answers as well, beside the first: Asked::second; empty: none does
     QString systemPrompt{}; ///< of a new conversation
     QString instructions{}; ///< behind the conversation's system prompt, for this answer only
     QString chatflow{}; ///< that a new conversation is a session of

@@ -22,6 +22,22 @@ namespace Parlor {
 
 static constexpr auto keptAfterEnd = 60s;
 
+void ChatService::announce(const StoredExchange &exchange)
+{
+    if (exchange.created)
+        d->conversations.announceAdded(exchange.conversation);
+    else
+        d->conversations.announceChanged(exchange.conversation);
+    if (exchange.continued) {
+        Q_EMIT d->conversations.messageChanged(exchange.answer.message);
+    } else if (exchange.branched) {
+        Q_EMIT d->conversations.branchChanged(exchange.conversation, exchange.question.position);
+    } else {
+        Q_EMIT d->conversations.messageAdded(exchange.question.message, exchange.question.position);
+        Q_EMIT d->conversations.messageAdded(exchange.answer.message, exchange.answer.position);
+    }
+}
+
 Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const Question &question)
 {
     auto active = std::make_shared<ActiveRun>();
@@ -44,18 +60,8 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
     if (!d->journalTimer.isActive())
         d->journalTimer.start();
 
-    if (exchange.created)
-        d->conversations.announceAdded(exchange.conversation);
-    else
-        d->conversations.announceChanged(exchange.conversation);
-    if (exchange.continued) {
-        Q_EMIT d->conversations.messageChanged(exchange.answer.message);
-    } else if (exchange.branched) {
-        Q_EMIT d->conversations.branchChanged(exchange.conversation, exchange.question.position);
-    } else {
-        Q_EMIT d->conversations.messageAdded(exchange.question.message, exchange.question.position);
-        Q_EMIT d->conversations.messageAdded(exchange.answer.message, exchange.answer.position);
-    }
+    if (!exchange.besides)
+        announce(exchange);
     Q_EMIT runStarted(exchange.conversation.id, exchange.answer.message.id);
     answer(active, question);
     return Asked{.conversation = exchange.conversation,
@@ -221,8 +227,7 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
 void ChatService::end(const std::shared_ptr<ActiveRun> &active)
 {
     const ConversationId conversation = active->stored.message.conversation;
-    if (d->active.value(conversation) == active)
-        d->active.remove(conversation);
+    d->active.remove(conversation, active);
     if (d->active.isEmpty())
         d->journalTimer.stop();
     if (active->stream) {
@@ -237,14 +242,16 @@ void ChatService::end(const std::shared_ptr<ActiveRun> &active)
 
 Status ChatService::stop(UserId user, ConversationId conversation)
 {
-    const auto active = d->active.value(conversation);
-    if (!active || active->user != user)
+    const auto running = d->active.values(conversation);
+    if (running.isEmpty() || running.first()->user != user)
         return failure(ErrorCode::NotFound, tr("No answer is arriving in this conversation."));
-    if (active->ended)
-        return {};
-    if (active->stream)
-        active->stream->cancel();
-    finish(active, MessageState::Stopped, FinishReason::Stopped, {});
+    for (const auto &active : running) {
+        if (active->ended)
+            continue;
+        if (active->stream)
+            active->stream->cancel();
+        finish(active, MessageState::Stopped, FinishReason::Stopped, {});
+    }
     return {};
 }
 
@@ -279,6 +286,14 @@ std::shared_ptr<Run> ChatService::runIn(ConversationId conversation) const
 {
     const auto active = d->active.value(conversation);
     return active ? active->run : nullptr;
+}
+
+QList<MessageId> ChatService::runningIn(ConversationId conversation) const
+{
+    QList<MessageId> answers;
+    for (const auto &active : d->active.values(conversation))
+        answers << active->stored.message.id;
+    return answers;
 }
 
 void ChatService::follow(ConversationId conversation)
@@ -321,15 +336,14 @@ void ChatService::journal()
 void ChatService::announceProgress()
 {
     for (auto followed = d->followed.cbegin(); followed != d->followed.cend(); ++followed) {
-        const auto active = d->active.value(followed.key());
-        if (!active)
-            continue;
-        const QString text = active->run->answer().text.mid(active->announcedText);
-        const QString thinking = active->run->answer().thinking.mid(active->announcedThinking);
-        active->announcedText = active->run->answer().text.size();
-        active->announcedThinking = active->run->answer().thinking.size();
-        if (!text.isEmpty() || !thinking.isEmpty())
-            Q_EMIT answerAdvanced(followed.key(), active->stored.message.id, text, thinking);
+        for (const auto &active : d->active.values(followed.key())) {
+            const QString text = active->run->answer().text.mid(active->announcedText);
+            const QString thinking = active->run->answer().thinking.mid(active->announcedThinking);
+            active->announcedText = active->run->answer().text.size();
+            active->announcedThinking = active->run->answer().thinking.size();
+            if (!text.isEmpty() || !thinking.isEmpty())
+                Q_EMIT answerAdvanced(followed.key(), active->stored.message.id, text, thinking);
+        }
     }
 }
 

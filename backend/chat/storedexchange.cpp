@@ -72,6 +72,29 @@ static Result<StoredMessage> readAgain(Connection &connection, UserId user, cons
     return read;
 }
 
+// The first one stays the one that is shown.
+static Status storeSecondAnswer(Connection &connection, const Conversation &conversation, const NewExchange &exchange, StoredExchange &made)
+{
+    if (exchange.secondModel.isEmpty())
+        return {};
+    const auto second = storeAnswer(connection, conversation, made.question, exchange.secondModel);
+    if (!second)
+        return failure(second);
+    const auto hidden = MessageStore::find(connection, exchange.question.user, made.answer.message.id);
+    if (!hidden)
+        return failure(hidden);
+    if (const auto shown = MessageStore::showBranch(connection, *hidden); !shown)
+        return failure(shown);
+    const auto first = MessageStore::find(connection, exchange.question.user, made.answer.message.id);
+    if (!first)
+        return failure(first);
+    made.answer = *first;
+    made.second = *second;
+    StoredMessage last = *first; // which says nothing yet: the question stays the preview
+    last.message.text = exchange.question.text;
+    return MessageStore::endBranchWith(connection, conversation.row, last);
+}
+
 /// `edited`: the row of the question that this one is a new version of; 0: of none.
 static Result<StoredExchange> storeUnder(Connection &connection, const NewExchange &exchange, const Conversation &conversation,
                                    std::optional<StoredMessage> parent, qint64 edited)
@@ -92,6 +115,8 @@ static Result<StoredExchange> storeUnder(Connection &connection, const NewExchan
     if (!answer)
         return failure(answer);
     made.answer = *answer;
+    if (const Status second = storeSecondAnswer(connection, conversation, exchange, made); !second)
+        return failure(second);
     const ConversationChange change{.title = {}, .starred = {}, .archived = {}, .model = exchange.model, .systemPrompt = {}};
     auto changed = ConversationStore::update(connection, question.user, conversation.id, change);
     if (changed && made.first && conversation.titleIsAutomatic)
@@ -226,14 +251,9 @@ static void askToGoOn(PromptMaterial &material, const Message &answer)
     material.branch << request << answer;
 }
 
-Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material)
+static Result<PromptMaterial> withMessages(Connection &connection, const QList<StoredMessage> &messages, PromptMaterial material)
 {
-    const auto messages = MessageStore::ancestors(connection, answer, longestHistory);
-    if (!messages)
-        return failure(messages);
-    if (!answer.message.text.isEmpty())
-        askToGoOn(material, answer.message);
-    for (const StoredMessage &message : messages->sliced(1)) {
+    for (const StoredMessage &message : messages) {
         material.branch << message.message;
         if (message.message.attachments.isEmpty())
             continue;
@@ -251,6 +271,38 @@ Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &a
             material.images.insert(message.message.id, *images);
     }
     return material;
+}
+
+Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material)
+{
+    const auto messages = MessageStore::ancestors(connection, answer, longestHistory);
+    if (!messages)
+        return failure(messages);
+    if (!answer.message.text.isEmpty())
+        askToGoOn(material, answer.message);
+    return withMessages(connection, messages->sliced(1), std::move(material));
+}
+
+Result<PromptMaterial> readHistory(Connection &connection, qint64 conversationRow, PromptMaterial material)
+{
+    const auto last = MessageStore::last(connection, conversationRow);
+    if (!last)
+        return failure(last);
+    if (!*last)
+        return material;
+    const auto messages = MessageStore::ancestors(connection, **last, longestHistory);
+    if (!messages)
+        return failure(messages);
+    const bool seesImages = std::exchange(material.model.images, false); // their number will do
+    auto whole = withMessages(connection, *messages, std::move(material));
+    if (!whole || !seesImages)
+        return whole;
+    whole->model.images = true;
+    for (const Message &message : std::as_const(whole->branch)) {
+        if (message.role == Role::User && message.imageCount() > 0)
+            whole->images.insert(message.id, QList<ImagePart>(message.imageCount()));
+    }
+    return whole;
 }
 
 } // namespace Parlor

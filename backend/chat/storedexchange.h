@@ -22,6 +22,8 @@ struct StoredExchange {
     StoredMessage answer; ///< state Running
     bool first = false; ///< the conversation's first exchange
     bool continued = false; ///< no message was made: the answer runs again
+    bool besides = false; ///< `answer` is such a second one
+    std::optional<StoredMessage> second{}; ///< another answer beside it, which is not shown
 };
 
 /// What to store, with the model that answers.
@@ -29,6 +31,7 @@ struct NewExchange {
     Question question;
     QList<Attachment> attachments;
     QString model;
+    QString secondModel{}; ///< of another answer beside the first; empty: none
 };
 
 /// The question goes to the end of the shown branch, of a new conversation when it names none. Conflict: an answer is running there.
@@ -44,5 +47,8 @@ Result<StoredExchange> storeContinuation(Connection &connection, UserId user, Me
 /// Adds the branch above `answer` to `material`, with the texts of its files, and its images when the model sees them; an answer that
 /// says something already is itself on that branch, with the request to go on.
 Result<PromptMaterial> readBranch(Connection &connection, const StoredMessage &answer, PromptMaterial material);
+
+/// Adds the shown branch of a conversation to `material`, newest message first, in the same way, but images without their data.
+Result<PromptMaterial> readHistory(Connection &connection, qint64 conversationRow, PromptMaterial material);
 
 } // namespace Parlor

@@ -136,10 +136,14 @@ struct Chunk {
 
 /// Which documents a question is asked of.
 struct DocumentScope {
-    enum class Kind { None, All, One };
+    enum class Kind { None, All, One, Some };
 
     Kind kind = Kind::None;
     DocumentId document{}; ///< of One
+    QList<DocumentId> documents{}; ///< of Some
+
+    /// Whose ids are named; those of All are not.
+    [[nodiscard]] QList<DocumentId> named() const { return kind == Kind::One ? QList{document} : kind == Kind::Some ? documents : QList<DocumentId>(); }
 
     bool operator==(const DocumentScope &) const = default;
 };

@@ -188,21 +188,29 @@ QCoro::Task<Result<QList<Passage>>> DocumentService::search(UserId user, QString
     const QPointer<DocumentService> alive(this);
     if (scope.kind == DocumentScope::Kind::None)
         co_return QList<Passage>();
-    const bool isOne = scope.kind == DocumentScope::Kind::One;
+    const QList<DocumentId> named = scope.named();
     RetrievalQuery query{.user = user, .text = question, .limit = limit};
-    if (isOne)
-        query.documents.documents << scope.document;
+    query.documents.documents = named;
     auto searching = m_retrieval.search(query);
     const auto found = co_await searching;
     if (!found)
         co_return failure(found);
     QList<Passage> passages;
     std::ranges::transform(found->passages, std::back_inserter(passages), passageOf);
-    if (!passages.isEmpty() || !isOne || !alive)
+    if (!passages.isEmpty() || named.isEmpty() || !alive)
         co_return passages;
-    const auto reading = m_database.read([user, id = scope.document](Connection &connection) { return DocumentStore::beginning(connection, user, id); });
-    auto beginning = co_await reading;
-    co_return beginning;
+    const auto reading = m_database.read([user, named, limit](Connection &connection) -> Result<QList<Passage>> {
+        QList<Passage> beginnings;
+        for (const DocumentId &id : named) {
+            const auto beginning = DocumentStore::beginning(connection, user, id);
+            if (!beginning)
+                return beginning;
+            beginnings += *beginning;
+        }
+        return beginnings.mid(0, limit);
+    });
+    auto beginnings = co_await reading;
+    co_return beginnings;
 }
 
 QCoro::Task<Result<QList<Passage>>> DocumentService::findPassages(UserId user, QString question, ConversationId, int limit)

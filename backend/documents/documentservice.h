@@ -47,7 +47,7 @@ public:
     QCoro::Task<Status> setConversation(UserId user, DocumentId id, ConversationId conversation);
     QCoro::Task<Result<QList<Chunk>>> chunks(UserId user, DocumentId id);
 
-    /// The passages that answer the question best, best first, at most `limit`. Of one document in which nothing is found, its beginning.
+    /// The passages that answer the question best, best first, at most `limit`. Of named documents in which nothing is found, their beginnings.
     QCoro::Task<Result<QList<Passage>>> search(UserId user, QString question, DocumentScope scope, int limit);
     QCoro::Task<Result<QList<Passage>>> findPassages(UserId user, QString question, ConversationId except, int limit) override;
 

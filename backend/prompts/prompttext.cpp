@@ -14,12 +14,21 @@ static const QRegularExpression &variable()
     return pattern;
 }
 
+QList<PromptVariable> promptPlaces(const QString &text)
+{
+    QList<PromptVariable> places;
+    for (const QRegularExpressionMatch &match : variable().globalMatch(text))
+        places.append({.name = match.captured(1), .start = match.capturedStart(), .length = match.capturedLength()});
+    return places;
+}
+
 QStringList promptVariables(const QString &text)
 {
     QStringList names;
-    for (const QRegularExpressionMatch &match : variable().globalMatch(text)) {
-        if (!names.contains(match.captured(1)))
-            names << match.captured(1);
+    const QList<PromptVariable> places = promptPlaces(text);
+    for (const PromptVariable &place : places) {
+        if (!names.contains(place.name))
+            names << place.name;
     }
     return names;
 }

@@ -18,4 +18,7 @@ QCoro::Task<Result<QJsonObject>> getJson(QNetworkAccessManager &network, QNetwor
 QCoro::Task<Result<QJsonObject>> postJson(QNetworkAccessManager &network, QNetworkRequest request, QJsonObject body, QString provider,
                                           std::chrono::milliseconds timeout);
 
+/// DELETE with a JSON body; what the answer says is not looked at.
+QCoro::Task<Status> deleteJson(QNetworkAccessManager &network, QNetworkRequest request, QJsonObject body, QString provider, std::chrono::milliseconds timeout);
+
 } // namespace Parlor

@@ -3,6 +3,7 @@
 #include "providers/providerregistry.h"
 
 #include "core/networkaccess.h"
+#include "providers/modeldownloads.h"
 #include "providers/provider.h"
 #include "providers/providerfactory.h"
 #include "providers/providerstore.h"
@@ -80,15 +81,20 @@ public:
     QList<ConfiguredProvider> entries{};
     std::map<QString, std::shared_ptr<Provider>> providers{};
     QList<LocalServer> localServers = usualLocalServers();
+    std::unique_ptr<ModelDownloads> downloads{};
 };
 
 ProviderRegistry::ProviderRegistry(SettingsFile &settings, SecretStore &secrets, PassageSource &passages, NetworkAccess &network, QObject *parent)
     : QObject(parent)
     , d(new Private{.store = ProviderStore(settings, secrets), .surroundings = {.passages = passages, .network = network}})
 {
+    d->downloads = std::make_unique<ModelDownloads>(*this);
+    connect(d->downloads.get(), &ModelDownloads::modelsChanged, this, &ProviderRegistry::changed);
 }
 
 ProviderRegistry::~ProviderRegistry() = default;
+
+ModelDownloads &ProviderRegistry::downloads() const { return *d->downloads; }
 
 void ProviderRegistry::setLocalServers(QList<LocalServer> servers) { d->localServers = std::move(servers); }
 

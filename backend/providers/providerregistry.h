@@ -12,6 +12,7 @@
 
 namespace Parlor {
 
+class ModelDownloads;
 class NetworkAccess;
 class PassageSource;
 class Provider;
@@ -57,6 +58,9 @@ public:
 
     /// Asks every live provider for its models at the same time.
     QCoro::Task<QList<ProviderHealth>> probe();
+
+    /// Models on their way to the providers that keep them themselves. When one has arrived or was deleted, changed() is emitted.
+    [[nodiscard]] ModelDownloads &downloads() const;
 
     /// Where local servers are looked for instead of usualLocalServers(); for tests.
     void setLocalServers(QList<LocalServer> servers);

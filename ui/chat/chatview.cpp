@@ -4,7 +4,7 @@
 
 #include "ui/chat/chataccessible.h"
 #include "ui/chat/jumpbutton.h"
-#include "ui/chat/undonotice.h"
+#include "ui/widgets/inlinebar.h"
 
 #include <QScrollBar>
 
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 ChatView::ChatView(QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_jump(new JumpButton(viewport()))
-    , m_undo(new UndoNotice(viewport()))
+    , m_undo(new InlineBar(viewport()))
 {
     installChatAccessible(); // first: what follows is told to assistive technology
     setFrameShape(NoFrame);
@@ -27,9 +27,7 @@ ChatView::ChatView(QWidget *parent)
     viewport()->setBackgroundRole(QPalette::Base);
     setAccessibleName(tr("Conversation"));
     m_jump->hide();
-    m_undo->hide();
     connect(m_jump, &QAbstractButton::clicked, this, &ChatView::scrollToEnd);
-    connect(m_undo, &UndoNotice::undoRequested, this, &ChatView::undoRequested);
     m_flash.setStartValue(1.0);
     m_flash.setEndValue(0.0);
     m_flash.setEasingCurve(QEasingCurve::InQuad);
@@ -77,7 +75,7 @@ void ChatView::setConversation(ConversationId id, int total)
     m_focusedAction.reset();
     m_match.reset();
     m_flash.stop();
-    m_undo->hide();
+    m_undo->dismiss();
     m_following = true;
     m_anchor = {};
     m_transcript.setWidth(viewport()->width());
@@ -237,8 +235,9 @@ void ChatView::arrange()
         takeAnchor();
     m_jump->setVisible(!m_following && most > 0);
     const int aside = layoutDirection() == Qt::RightToLeft ? 12 : viewport()->width() - m_jump->width() - 12;
-    m_jump->move(aside, viewport()->height() - m_jump->height() - 12); // where lines seldom reach
-    m_undo->move((viewport()->width() - m_undo->width()) / 2, viewport()->height() - m_undo->height() - 12);
+    const int undoHeight = m_undo->isHidden() ? 0 : m_undo->sizeHint().height();
+    m_jump->move(aside, viewport()->height() - undoHeight - m_jump->height() - 12); // where lines seldom reach
+    m_undo->setGeometry(0, viewport()->height() - undoHeight, viewport()->width(), undoHeight);
     m_arranging = false;
     viewport()->update();
     if (first >= 0 && !m_ask.isActive())

@@ -18,8 +18,8 @@ class QMenu;
 
 namespace Parlor {
 
+class InlineBar;
 class JumpButton;
-class UndoNotice;
 
 /// The transcript of one conversation. It knows nothing of services: it asks for pages by pageWanted() and is given them by
 /// setPage(). Messages are addressed by their position on the shown branch, 0 to total - 1. Costs depend on what is visible, not on
@@ -83,7 +83,7 @@ public:
     void fillMenu(QMenu &menu, int position, std::optional<QPoint> point);
     /// Rich text of the tooltip at a point of the viewport; empty: none.
     [[nodiscard]] QString tipAt(QPoint point) const;
-    /// Says that something was deleted, for ten seconds, with a button that asks for it back by undoRequested().
+    /// Says that something was deleted, for some seconds, with a button that asks for it back by undoRequested().
     void offerUndo(const QString &text);
 
     [[nodiscard]] QString selectedText() const;
@@ -220,7 +220,7 @@ private:
 
     int m_current = -1;
     std::optional<MessageAction> m_focusedAction; ///< of the current message
-    UndoNotice *m_undo = nullptr;
+    InlineBar *m_undo = nullptr;
 
     int m_hovered = -1;
     std::optional<MessageAction> m_hoveredAction;

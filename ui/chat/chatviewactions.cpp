@@ -7,7 +7,7 @@
 #include "ui/chat/markdown/extensions.h"
 #include "ui/chat/markdown/html.h"
 #include "ui/chat/messageblocks.h"
-#include "ui/chat/undonotice.h"
+#include "ui/widgets/inlinebar.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -214,7 +214,8 @@ void ChatView::contextMenuEvent(QContextMenuEvent *event)
 
 void ChatView::offerUndo(const QString &text)
 {
-    m_undo->offer(text);
+    m_undo->offer(text, tr("Undo"), [this] { Q_EMIT undoRequested(); });
+    m_undo->raise();
     arrange();
 }
 

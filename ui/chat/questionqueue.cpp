@@ -9,7 +9,7 @@ namespace Parlor {
 QuestionQueue::QuestionQueue(Services services, UserId user, QObject *parent) : QObject(parent), m_services(services), m_user(user)
 {
     connect(&m_services.chat, &ChatService::runStarted, this,
-            [this](const ConversationId &id, const MessageId &) { setRunning(id, true); }, Qt::QueuedConnection);
+            [this](const ConversationId &id, const MessageId &answer) { setRunning(id, m_running.value(id) | QSet<MessageId>{answer}); }, Qt::QueuedConnection);
     connect(&m_services.chat, &ChatService::runFinished, this, &QuestionQueue::finish, Qt::QueuedConnection);
 }
 
@@ -28,10 +28,13 @@ void QuestionQueue::ask(const Entry &entry)
                     return entry.edited.isNull() ? chat.ask(entry.question) : chat.editAndAsk(entry.edited, entry.question);
                 },
                 [this, entry](const Result<Asked> &asked) {
-                    if (asked)
-                        Q_EMIT accepted(entry, asked->conversation);
-                    else
+                    if (!asked) {
                         Q_EMIT refused(entry, asked.error());
+                        return;
+                    }
+                    Q_EMIT accepted(entry, asked->conversation);
+                    if (!asked->second.isNull())
+                        Q_EMIT compared(asked->conversation.id, asked->answer.id, asked->second);
                 });
 }
 
@@ -44,25 +47,27 @@ void QuestionQueue::stop(const ConversationId &conversation)
 void QuestionQueue::refresh(const ConversationId &conversation)
 {
     // Not Conversation::running: that is read by a storage thread, and may arrive after the end of the run was announced.
-    callBackend(this, m_services.chat, [conversation](ChatService &chat) { return chat.runIn(conversation) != nullptr; },
-                [this, conversation](bool running) { setRunning(conversation, running); });
+    callBackend(this, m_services.chat, [conversation](ChatService &chat) { return chat.runningIn(conversation); },
+                [this, conversation](const QList<MessageId> &running) { setRunning(conversation, QSet<MessageId>(running.begin(), running.end())); });
 }
 
-void QuestionQueue::setRunning(const ConversationId &conversation, bool running)
+void QuestionQueue::setRunning(const ConversationId &conversation, const QSet<MessageId> &answers)
 {
-    if (running)
-        m_running.insert(conversation);
-    else
+    if (answers.isEmpty())
         m_running.remove(conversation);
-    Q_EMIT runningChanged(conversation, running);
+    else
+        m_running.insert(conversation, answers);
+    Q_EMIT runningChanged(conversation, !answers.isEmpty());
 }
 
 void QuestionQueue::finish(const Message &answer)
 {
+    QSet<MessageId> others = m_running.value(answer.conversation);
+    others.remove(answer.id);
     std::optional<Entry> next;
-    if (answer.state == MessageState::Complete && isWaiting(answer.conversation))
+    if (others.isEmpty() && answer.state == MessageState::Complete && isWaiting(answer.conversation))
         next = take(answer.conversation);
-    setRunning(answer.conversation, false);
+    setRunning(answer.conversation, others);
     if (next)
         ask(*next);
 }

@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/attachmentstrip.h"
 
-#include "ui/theme.h"
+#include "ui/composer/chip.h"
 #include "ui/widgets/filereading.h"
+#include "ui/widgets/flowlayout.h"
 
-#include <QBoxLayout>
 #include <QBuffer>
 #include <QDateTime>
 #include <QFileInfo>
-#include <QFrame>
 #include <QImageReader>
-#include <QLabel>
 #include <QMimeDatabase>
-#include <QToolButton>
+#include <QPointer>
 #include <QtConcurrent>
 
 using namespace Qt::StringLiterals;
@@ -21,9 +19,6 @@ using namespace Qt::StringLiterals;
 namespace Parlor {
 
 namespace {
-
-constexpr int thumbnailSize = 36;
-constexpr int chipCharacters = 22;
 
 struct Prepared {
     AttachedFile file;
@@ -40,7 +35,7 @@ QImage thumbnailOf(const QByteArray &bytes, qreal scale)
     const QSize size = reader.size();
     if (!size.isValid())
         return {};
-    reader.setScaledSize(size.scaled(QSize(thumbnailSize, thumbnailSize) * scale, Qt::KeepAspectRatioByExpanding).expandedTo({1, 1}));
+    reader.setScaledSize(size.scaled(QSize(Chip::thumbnailSize, Chip::thumbnailSize) * scale, Qt::KeepAspectRatioByExpanding).expandedTo({1, 1}));
     return reader.read();
 }
 
@@ -60,21 +55,20 @@ Prepared prepare(const QString &path, qreal scale)
 AttachmentStrip::AttachmentStrip(QWidget *parent) : QWidget(parent)
 {
     setAccessibleName(tr("Attached files"));
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins({});
-    row->setSpacing(Theme::smallSpace);
-    row->addStretch(1);
+    new FlowLayout(this);
     hide();
 }
 
 void AttachmentStrip::addFiles(const QStringList &paths)
 {
     for (const QString &path : paths) {
-        QtConcurrent::run(prepare, path, devicePixelRatioF()).then(this, [this, path](const Prepared &prepared) {
-            if (prepared.error.isEmpty())
-                add(prepared.file, prepared.thumbnail);
-            else
+        QtConcurrent::run(prepare, path, devicePixelRatioF()).then(this, [this, path, generation = m_generation](const Prepared &prepared) {
+            if (generation != m_generation)
+                return;
+            if (!prepared.error.isEmpty())
                 Q_EMIT failed(tr("%1 was not attached: %2").arg(QFileInfo(path).fileName(), prepared.error));
+            else if (Chip *chip = add(prepared.file))
+                chip->setThumbnail(prepared.thumbnail);
         });
     }
 }
@@ -88,69 +82,63 @@ void AttachmentStrip::addImage(const QImage &image)
         QByteArray bytes;
         QBuffer buffer(&bytes);
         image.save(&buffer, "PNG");
-        const QImage small = image.scaled(QSize(thumbnailSize, thumbnailSize) * scale, Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
-        return Prepared{.file = {.name = name, .mimeType = u"image/png"_s, .data = bytes}, .thumbnail = small, .error = {}};
+        return Prepared{.file = {.name = name, .mimeType = u"image/png"_s, .data = bytes}, .thumbnail = thumbnailOf(bytes, scale), .error = {}};
     };
-    QtConcurrent::run(encode).then(this, [this](const Prepared &prepared) { add(prepared.file, prepared.thumbnail); });
-}
-
-void AttachmentStrip::add(const AttachedFile &file, const QImage &thumbnail)
-{
-    if (m_files.size() >= maximumFiles) {
-        Q_EMIT failed(tr("A question takes %1 files at most.").arg(maximumFiles));
-        return;
-    }
-    auto *chip = new QFrame;
-    chip->setFrameShape(QFrame::StyledPanel);
-    chip->setAccessibleName(file.name);
-    chip->setToolTip(file.name);
-    auto *picture = new QLabel;
-    if (thumbnail.isNull()) {
-        picture->setPixmap(Theme::icon(u"document"_s).pixmap(QSize(20, 20), devicePixelRatioF()));
-    } else {
-        QPixmap pixmap = QPixmap::fromImage(thumbnail);
-        pixmap.setDevicePixelRatio(devicePixelRatioF());
-        picture->setPixmap(pixmap.copy(QRect(QPoint(), QSize(thumbnailSize, thumbnailSize) * devicePixelRatioF())));
-    }
-    auto *name = new QLabel(fontMetrics().elidedText(file.name, Qt::ElideMiddle, chipCharacters * fontMetrics().averageCharWidth()));
-    name->setTextFormat(Qt::PlainText);
-    auto *remove = new QToolButton;
-    remove->setIcon(Theme::icon(u"close"_s));
-    remove->setAutoRaise(true);
-    remove->setToolTip(tr("Remove"));
-    remove->setAccessibleName(tr("Remove %1").arg(file.name));
-    auto *row = new QHBoxLayout(chip);
-    row->setContentsMargins(Theme::smallSpace, 2, 2, 2);
-    row->setSpacing(Theme::smallSpace);
-    row->addWidget(picture);
-    row->addWidget(name);
-    row->addWidget(remove);
-    static_cast<QHBoxLayout *>(layout())->insertWidget(int(m_chips.size()), chip);
-    m_files.append(file);
-    m_chips.append(chip);
-    connect(remove, &QToolButton::clicked, this, [this, chip] {
-        const qsizetype at = m_chips.indexOf(chip);
-        m_files.removeAt(at);
-        m_chips.removeAt(at);
-        chip->deleteLater();
-        show();
+    QtConcurrent::run(encode).then(this, [this, generation = m_generation](const Prepared &prepared) {
+        if (generation != m_generation)
+            return;
+        if (Chip *chip = add(prepared.file))
+            chip->setThumbnail(prepared.thumbnail);
     });
-    show();
 }
 
-void AttachmentStrip::clear()
+void AttachmentStrip::setFiles(const QList<AttachedFile> &files)
 {
-    if (m_files.isEmpty())
+    ++m_generation;
+    if (files == m_files)
         return;
     qDeleteAll(m_chips);
     m_chips.clear();
     m_files.clear();
+    for (const AttachedFile &file : files) {
+        Chip *chip = add(file);
+        if (!chip || !file.mimeType.startsWith(u"image/"))
+            continue;
+        QtConcurrent::run(thumbnailOf, file.data, devicePixelRatioF()).then(this, [chip = QPointer<Chip>(chip)](const QImage &image) {
+            if (chip)
+                chip->setThumbnail(image);
+        });
+    }
     show();
+}
+
+/// Null: there are too many.
+Chip *AttachmentStrip::add(const AttachedFile &file)
+{
+    if (m_files.size() >= maximumFiles) {
+        Q_EMIT failed(tr("A question takes %1 files at most.").arg(maximumFiles));
+        return nullptr;
+    }
+    auto *chip = new Chip(u"document"_s, file.name);
+    layout()->addWidget(chip);
+    m_files.append(file);
+    m_chips.append(chip);
+    connect(chip, &Chip::removeRequested, this, [this, chip] {
+        const qsizetype at = m_chips.indexOf(chip);
+        m_files.removeAt(at);
+        m_chips.removeAt(at);
+        chip->hide();
+        chip->deleteLater();
+        show();
+    });
+    show();
+    return chip;
 }
 
 void AttachmentStrip::show()
 {
     setVisible(!m_files.isEmpty());
+    updateGeometry();
     Q_EMIT changed();
 }
 

@@ -8,6 +8,8 @@
 
 namespace Parlor {
 
+class Chip;
+
 /// The files that go with a question, as chips: an image with its thumbnail. Hidden while there are none.
 class AttachmentStrip : public QWidget
 {
@@ -16,11 +18,13 @@ class AttachmentStrip : public QWidget
 public:
     explicit AttachmentStrip(QWidget *parent = nullptr);
 
-    /// Reads them in the background and adds them; failed() says why one is not.
+    /// Reads them in the background and adds them; failed() says why one is not. Those that are still being read when others take their
+    /// place are not added.
     void addFiles(const QStringList &paths);
     /// As a PNG with a name of its own.
     void addImage(const QImage &image);
-    void clear();
+    /// In the place of those that are there.
+    void setFiles(const QList<AttachedFile> &files);
     [[nodiscard]] const QList<AttachedFile> &files() const { return m_files; }
 
 Q_SIGNALS:
@@ -28,11 +32,12 @@ Q_SIGNALS:
     void failed(const QString &sentence);
 
 private:
-    void add(const AttachedFile &file, const QImage &thumbnail);
+    Chip *add(const AttachedFile &file);
     void show();
 
     QList<AttachedFile> m_files;
-    QList<QWidget *> m_chips;
+    QList<Chip *> m_chips;
+    int m_generation = 0; ///< what was read in an earlier one belongs to another question
 };
 
 } // namespace Parlor

@@ -5,7 +5,9 @@
 #include "ui/chat/chatstyle.h"
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/questioneditor.h"
+#include "ui/composer/questionscope.h"
 #include "ui/composer/sendbutton.h"
+#include "ui/composer/tokengauge.h"
 #include "ui/theme.h"
 
 #include <QBoxLayout>
@@ -39,9 +41,9 @@ QToolButton *toggle(const QString &icon, const QString &text)
 } // namespace
 
 Composer::Composer(QWidget *parent)
-    : QWidget(parent), m_card(new QWidget), m_files(new AttachmentStrip), m_editor(new QuestionEditor), m_error(new QLabel), m_noticeBar(new QWidget), m_notice(new QLabel),
-      m_endNotice(new QToolButton), m_attach(new QToolButton), m_model(new QToolButton), m_webSearch(toggle(u"globe"_s, tr("Web search"))),
-      m_thinking(toggle(u"brain"_s, tr("Thinking"))), m_send(new SendButton)
+    : QWidget(parent), m_card(new QWidget), m_scope(new QuestionScope), m_files(new AttachmentStrip), m_editor(new QuestionEditor), m_error(new QLabel), m_noticeBar(new QWidget), m_notice(new QLabel),
+      m_endNotice(new QToolButton), m_attach(new QToolButton), m_model(new QToolButton), m_secondModel(new QToolButton), m_webSearch(toggle(u"globe"_s, tr("Web search"))),
+      m_thinking(toggle(u"brain"_s, tr("Thinking"))), m_gauge(new TokenGauge), m_send(new SendButton)
 {
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
@@ -69,6 +71,11 @@ Composer::Composer(QWidget *parent)
     m_model->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_model->setAutoRaise(true);
     m_model->setAccessibleName(tr("Model"));
+    m_secondModel->setIcon(Theme::icon(u"columns"_s));
+    m_secondModel->setAutoRaise(true);
+    m_secondModel->setToolTip(tr("Ask a second model too"));
+    m_secondModel->setAccessibleName(m_secondModel->toolTip());
+    m_secondModel->hide();
     m_send->setObjectName(u"send"_s);
     arrange();
     connectParts();
@@ -88,14 +95,17 @@ void Composer::arrange()
     below->setSpacing(Theme::smallSpace);
     below->addWidget(m_attach);
     below->addWidget(m_model);
+    below->addWidget(m_secondModel);
     below->addWidget(m_webSearch);
     below->addWidget(m_thinking);
     below->addStretch(1);
+    below->addWidget(m_gauge);
     below->addWidget(m_send);
     auto *card = new QVBoxLayout(m_card);
     card->setContentsMargins(Theme::space, Theme::space, Theme::space, Theme::space);
     card->setSpacing(Theme::smallSpace);
     card->addWidget(m_noticeBar);
+    card->addWidget(m_scope);
     card->addWidget(m_files);
     card->addWidget(m_editor);
     card->addLayout(below);
@@ -115,6 +125,12 @@ void Composer::connectParts()
     connect(m_editor, &QuestionEditor::filesGiven, m_files, &AttachmentStrip::addFiles);
     connect(m_editor, &QuestionEditor::imageGiven, m_files, &AttachmentStrip::addImage);
     connect(m_files, &AttachmentStrip::failed, this, &Composer::showError);
+    connect(m_files, &AttachmentStrip::changed, this, &Composer::filesChanged);
+    connect(m_scope, &QuestionScope::changed, this, [this] {
+        showState();
+        Q_EMIT modelChanged();
+    });
+    connect(m_secondModel, &QToolButton::clicked, this, &Composer::secondModelRequested);
     connect(m_attach, &QToolButton::clicked, this, [this] { addFiles(QFileDialog::getOpenFileNames(this, tr("Attach files"))); });
     connect(m_model, &QToolButton::clicked, this, &Composer::modelRequested);
     connect(m_endNotice, &QToolButton::clicked, this, &Composer::noticeClosed);
@@ -135,7 +151,9 @@ void Composer::setText(const QString &text)
 void Composer::clear()
 {
     m_editor->clear();
-    m_files->clear();
+    m_files->setFiles({});
+    m_scope->setModelOnce({});
+    m_scope->setSecondModel({});
 }
 
 void Composer::insertText(const QString &text)
@@ -147,16 +165,21 @@ void Composer::insertText(const QString &text)
 
 QList<AttachedFile> Composer::files() const { return m_files->files(); }
 void Composer::addFiles(const QStringList &paths) { m_files->addFiles(paths); }
+void Composer::setFiles(const QList<AttachedFile> &files) { m_files->setFiles(files); }
+void Composer::offerSecondModel() { m_secondModel->show(); }
+const std::optional<ModelInfo> &Composer::model() const { return m_scope->modelOnce() ? m_scope->modelOnce() : m_chosen; }
 
 void Composer::focusEditor() { m_editor->setFocus(); }
-bool Composer::webSearch() const { return m_chosen && m_chosen->webSearch && m_webSearch->isChecked(); }
-bool Composer::thinking() const { return m_chosen && m_chosen->thinking && m_thinking->isChecked(); }
+bool Composer::webSearch() const { return model() && model()->webSearch && m_webSearch->isChecked(); }
+bool Composer::thinking() const { return model() && model()->thinking && m_thinking->isChecked(); }
 QWidget *Composer::modelButton() const { return m_model; }
+QWidget *Composer::secondModelButton() const { return m_secondModel; }
 
 void Composer::setModel(const std::optional<ModelInfo> &model)
 {
     m_chosen = model;
     showState();
+    Q_EMIT modelChanged();
 }
 
 void Composer::setRunning(bool running)
@@ -245,7 +268,7 @@ void Composer::paintEvent(QPaintEvent *)
 
 void Composer::send()
 {
-    if (m_chosen && !m_sending && !text().trimmed().isEmpty()) {
+    if (model() && !m_sending && !text().trimmed().isEmpty()) {
         m_editor->remember(text().trimmed());
         Q_EMIT sendRequested(text().trimmed());
     }
@@ -262,17 +285,18 @@ void Composer::grow()
 
 void Composer::showState()
 {
-    const QString name = m_chosen ? m_chosen->name : tr("Choose a model");
+    const std::optional<ModelInfo> &answering = model();
+    const QString name = answering ? answering->name : tr("Choose a model");
     m_model->setText(fontMetrics().elidedText(name, Qt::ElideMiddle, 260));
-    m_model->setToolTip(m_chosen ? tr("Answers: %1").arg(name) : name);
-    m_webSearch->setVisible(m_chosen && m_chosen->webSearch);
-    m_thinking->setVisible(m_chosen && m_chosen->thinking);
+    m_model->setToolTip(answering ? tr("Answers: %1").arg(name) : name);
+    m_webSearch->setVisible(answering && answering->webSearch);
+    m_thinking->setVisible(answering && answering->thinking);
     m_editor->setPlaceholderText(m_running ? tr("Ask the next question: it waits for this answer") : tr("Ask anything"));
     m_editor->viewport()->update(); // Qt 6.8 shows another placeholder only when it paints for another reason
     m_send->setIcon(Theme::icon(m_running ? u"stop"_s : u"send"_s));
     m_send->setToolTip(m_running ? tr("Stop the answer (Esc)") : tr("Send (Enter)"));
     m_send->setAccessibleName(m_running ? tr("Stop") : tr("Send"));
-    m_send->setEnabled(m_running || (m_chosen && !m_sending && !text().trimmed().isEmpty()));
+    m_send->setEnabled(m_running || (answering && !m_sending && !text().trimmed().isEmpty()));
 }
 
 } // namespace Parlor

@@ -22,6 +22,10 @@ DraftKeeper::DraftKeeper(Services services, UserId user, Composer &composer, QOb
         m_changed = true;
         m_typing.start();
     });
+    connect(&composer, &Composer::filesChanged, this, [this] {
+        if (m_keeping)
+            m_files.insert(m_conversation, m_composer.files());
+    });
     bring();
 }
 
@@ -33,6 +37,7 @@ void DraftKeeper::open(const ConversationId &conversation)
     m_conversation = conversation;
     const bool keeping = std::exchange(m_keeping, false);
     m_composer.clear();
+    m_composer.setFiles(m_files.value(conversation));
     m_keeping = keeping;
     bring();
 }
@@ -41,6 +46,7 @@ void DraftKeeper::adopt(const ConversationId &conversation)
 {
     if (m_keeping) {
         store({}, {});
+        m_files.insert(conversation, m_files.take({}));
         m_changed = !m_composer.text().isEmpty();
         m_typing.start();
     }

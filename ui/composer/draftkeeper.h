@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/question.h"
 #include "core/id.h"
 #include "services.h"
 
@@ -13,7 +14,8 @@ namespace Parlor {
 
 class Composer;
 
-/// Keeps what is being written in a composer, one text for each conversation, in the store: it survives a crash.
+/// Keeps what is being written in a composer for each conversation: its text in the store, where it survives a crash, and its files for as
+/// long as the window is there.
 class DraftKeeper : public QObject
 {
     Q_OBJECT
@@ -41,6 +43,7 @@ private:
     Composer &m_composer;
     ConversationId m_conversation;
     QHash<ConversationId, QString> m_known; ///< what was kept here: it may not have reached the store yet
+    QHash<ConversationId, QList<AttachedFile>> m_files;
     bool m_keeping = true;
     bool m_changed = false;
     QTimer m_typing;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/questioneditor.h"
 
+#include <QContextMenuEvent>
 #include <QImage>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QUrl>
 
@@ -15,6 +17,10 @@ QuestionEditor::QuestionEditor(QWidget *parent) : QPlainTextEdit(parent)
 {
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
+    connect(this, &QPlainTextEdit::textChanged, this, [this] {
+        if (document()->isEmpty() && m_fields.isActive())
+            m_fields.end();
+    });
 }
 
 void QuestionEditor::remember(const QString &sent)
@@ -31,13 +37,28 @@ void QuestionEditor::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && !(event->modifiers() & Qt::ShiftModifier)) {
-        Q_EMIT sendRequested();
+        if (!m_fields.chooseUnfilled())
+            Q_EMIT sendRequested();
         return;
     }
     const int step = event->key() == Qt::Key_Up ? -1 : event->key() == Qt::Key_Down ? 1 : 0;
     if (step != 0 && event->modifiers() == Qt::NoModifier && recall(step))
         return;
     QPlainTextEdit::keyPressEvent(event);
+}
+
+void QuestionEditor::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKeyboard = event->reason() == QContextMenuEvent::Keyboard;
+    QMenu *menu = createStandardContextMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    Q_EMIT menuOpening(*menu, byKeyboard ? textCursor() : cursorForPosition(event->pos()));
+    menu->popup(byKeyboard ? viewport()->mapToGlobal(cursorRect().bottomLeft()) : event->globalPos());
+}
+
+bool QuestionEditor::focusNextPrevChild(bool next)
+{
+    return m_fields.step(next ? 1 : -1) || QPlainTextEdit::focusNextPrevChild(next);
 }
 
 /// Only while the field is empty or shows, unchanged, what was recalled: else the keys move the cursor.

@@ -7,12 +7,15 @@
 #include "ui/conversations/conversationtexts.h"
 
 #include <QDateTime>
+#include <QMimeData>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
 namespace {
+
+constexpr int mostHits = 400; ///< of a search; a conversation with none of them shows its preview
 
 QDateTime localTime(Timestamp time)
 {
@@ -72,6 +75,8 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(item.id);
     case PreviewRole:
         return plainPreview(item.preview);
+    case SnippetRole:
+        return m_hits.value(item.id).snippet;
     case TimeRole:
         return localTime(item.updatedAt);
     case StarredRole:
@@ -103,7 +108,31 @@ bool ConversationListModel::setData(const QModelIndex &index, const QVariant &va
 Qt::ItemFlags ConversationListModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags flags = QAbstractListModel::flags(index);
-    return index.isValid() ? flags | Qt::ItemIsEditable : flags;
+    return index.isValid() ? flags | Qt::ItemIsEditable | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList ConversationListModel::mimeTypes() const
+{
+    return {mimeType};
+}
+
+QMimeData *ConversationListModel::mimeData(const QModelIndexList &indexes) const
+{
+    QStringList ids;
+    for (const QModelIndex &index : indexes)
+        ids << at(index.row()).id.toString();
+    auto *data = new QMimeData;
+    data->setData(mimeType, ids.join(u'\n').toLatin1());
+    return data;
+}
+
+QList<ConversationId> ConversationListModel::draggedIds(const QMimeData &data)
+{
+    QList<ConversationId> ids;
+    const QStringList lines = QString::fromLatin1(data.data(mimeType)).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &line : lines)
+        ids << ConversationId::fromString(line);
+    return ids;
 }
 
 bool ConversationListModel::canFetchMore(const QModelIndex &parent) const
@@ -159,10 +188,12 @@ void ConversationListModel::takePage(int offset, const ConversationPage &page)
     if (offset == 0) {
         beginResetModel();
         m_items = page.items;
+        m_hits.clear();
         m_total = page.total;
         m_rows.clear();
         numberRows(0, int(m_items.size()));
         endResetModel();
+        findHits();
         Q_EMIT loaded();
         return;
     }
@@ -182,6 +213,23 @@ void ConversationListModel::takePage(int offset, const ConversationPage &page)
     m_items.append(fresh);
     numberRows(first, int(m_items.size()));
     endInsertRows();
+}
+
+/// After the list, which need not wait for them.
+void ConversationListModel::findHits()
+{
+    if (m_filter.search.isEmpty())
+        return;
+    callBackend(this, m_services.conversations, [user = m_user, text = m_filter.search](ConversationService &service) { return service.search(user, text, mostHits); },
+                [this, generation = m_generation](const Result<QList<MessageHit>> &hits) {
+                    if (generation != m_generation || !hits || hits->isEmpty() || m_items.isEmpty())
+                        return;
+                    for (const MessageHit &hit : *hits) {
+                        if (!m_hits.contains(hit.conversation.id)) // the best come first
+                            m_hits.insert(hit.conversation.id, {.message = hit.message, .snippet = hit.snippet});
+                    }
+                    Q_EMIT dataChanged(index(0), index(int(m_items.size()) - 1), {SnippetRole});
+                });
 }
 
 void ConversationListModel::numberRows(int from, int to)

@@ -34,7 +34,8 @@ class ConversationListModel : public QAbstractListModel
     Q_OBJECT
 
 public:
-    enum Role { IdRole = Qt::UserRole + 1, PreviewRole, TimeRole, StarredRole, RunningRole, UnreadRole, GroupRole };
+    enum Role { IdRole = Qt::UserRole + 1, PreviewRole, TimeRole, StarredRole, RunningRole, UnreadRole, GroupRole, SnippetRole };
+    static constexpr QLatin1StringView mimeType{"application/x-parlor-conversations"}; ///< of what is dragged: ids, a line each
     static constexpr int pageSize = 100;
 
     ConversationListModel(Services services, UserId user, QObject *parent = nullptr);
@@ -51,6 +52,11 @@ public:
     [[nodiscard]] const ConversationFilter &filter() const { return m_filter; }
     [[nodiscard]] int rowOf(const ConversationId &id) const { return m_rows.value(id, -1); } ///< -1: not loaded
     [[nodiscard]] const Conversation &at(int row) const { return m_items.at(row); }
+    /// The message in which a search found its words; null: only the title has them, or nothing is searched for.
+    [[nodiscard]] MessageId hitIn(const ConversationId &id) const { return m_hits.value(id).message; }
+    [[nodiscard]] QStringList mimeTypes() const override;
+    [[nodiscard]] QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    [[nodiscard]] static QList<ConversationId> draggedIds(const QMimeData &data);
     /// Changes and removals of several at once; what does not work is told by failed().
     void change(const QList<ConversationId> &ids, const ConversationChange &wanted);
     void remove(const QList<ConversationId> &ids);
@@ -65,8 +71,13 @@ Q_SIGNALS:
     void failed(const Parlor::Error &error);
 
 private:
+    struct Hit {
+        MessageId message;
+        QString snippet; ///< MessageHit::snippet
+    };
     void load(int offset);
     void takePage(int offset, const ConversationPage &page);
+    void findHits();
     void put(const Conversation &conversation);
     [[nodiscard]] bool groupsStarred() const { return m_filter == ConversationFilter(); }
     [[nodiscard]] bool matches(const Conversation &conversation) const; ///< but for the words, which only the store knows
@@ -79,6 +90,7 @@ private:
     UserId m_user;
     QList<Conversation> m_items;
     QHash<ConversationId, int> m_rows;
+    QHash<ConversationId, Hit> m_hits; ///< of the search, of those that are listed
     ConversationFilter m_filter;
     int m_total = 0;
     int m_generation = 0; ///< pages of an earlier listing are thrown away

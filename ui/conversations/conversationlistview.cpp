@@ -4,6 +4,7 @@
 
 #include "conversations/conversationservice.h"
 #include "ui/conversations/conversationdelegate.h"
+#include "ui/conversations/folderlist.h"
 #include "ui/theme.h"
 #include "ui/widgets/inlinebar.h"
 
@@ -34,7 +35,7 @@ static QToolButton *iconButton(const QString &icon, const QString &text)
 ConversationListView::ConversationListView(Services services, UserId user, QWidget *parent)
     : QWidget(parent), m_services(services), m_user(user), m_model(new ConversationListModel(services, user, this)), m_search(new QLineEdit),
       m_starred(iconButton(u"star"_s, tr("Show only starred conversations"))), m_scopeButton(iconButton(u"folder"_s, tr("What is listed"))),
-      m_scopeMenu(new QMenu(this)), m_list(new QListView), m_empty(new QLabel), m_bar(new InlineBar)
+      m_scopeMenu(new QMenu(this)), m_folderList(new FolderList), m_list(new QListView), m_empty(new QLabel), m_bar(new InlineBar)
 {
     setMinimumWidth(200);
     m_search->setPlaceholderText(tr("Search conversations"));
@@ -45,6 +46,7 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     m_scopeButton->setMenu(m_scopeMenu);
     m_scopeButton->setPopupMode(QToolButton::InstantPopup);
     m_scopeButton->setObjectName(u"scope"_s);
+    m_list->setObjectName(u"conversations"_s);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new ConversationDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -55,6 +57,8 @@ ConversationListView::ConversationListView(Services services, UserId user, QWidg
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setSelectionMode(QListView::ExtendedSelection);
     m_list->setEditTriggers(QListView::NoEditTriggers);
+    m_list->setDragEnabled(true);
+    m_list->setDragDropMode(QListView::DragOnly);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setAccessibleName(tr("Conversations"));
     m_empty->setAlignment(Qt::AlignCenter);
@@ -94,6 +98,7 @@ void ConversationListView::arrange()
     column->setSpacing(Theme::smallSpace);
     column->addLayout(begin);
     column->addLayout(top);
+    column->addWidget(m_folderList);
     column->addWidget(m_empty, 1);
     column->addWidget(m_list, 1);
     column->addWidget(m_bar);
@@ -107,8 +112,13 @@ void ConversationListView::connectParts()
     connect(&m_typing, &QTimer::timeout, this, &ConversationListView::applyFilter);
     connect(m_starred, &QToolButton::toggled, this, &ConversationListView::applyFilter);
     const auto choose = [this](const QModelIndex &index) {
-        if (selected().size() <= 1) // several are being chosen: none of them is opened
-            Q_EMIT chosen(m_model->at(index.row()).id);
+        if (selected().size() > 1) // several are being chosen: none of them is opened
+            return;
+        const ConversationId id = m_model->at(index.row()).id;
+        const MessageId hit = m_model->hitIn(id);
+        Q_EMIT chosen(id);
+        if (!hit.isNull())
+            Q_EMIT hitChosen(hit);
     };
     connect(m_list, &QListView::clicked, this, choose);
     connect(m_list, &QListView::activated, this, choose);

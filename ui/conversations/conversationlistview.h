@@ -21,6 +21,7 @@ class QToolButton;
 
 namespace Parlor {
 
+class FolderList;
 class InlineBar;
 
 /// The side of the window: search, what is listed (starred, archived, a folder, a tag), the list of conversations, what can be done with
@@ -41,6 +42,8 @@ Q_SIGNALS:
     void newChatRequested();
     void temporaryChatRequested();
     void chosen(const Parlor::ConversationId &id);
+    /// Right after chosen(): the message there in which the search found its words.
+    void hitChosen(const Parlor::MessageId &message);
     void exportRequested(const QList<Parlor::ConversationId> &ids);
     void failed(const Parlor::Error &error);
 
@@ -76,6 +79,7 @@ private:
     QToolButton *m_starred;
     QToolButton *m_scopeButton;
     QMenu *m_scopeMenu;
+    FolderList *m_folderList;
     QListView *m_list;
     QLabel *m_empty;
     InlineBar *m_bar;

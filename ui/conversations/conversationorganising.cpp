@@ -6,6 +6,7 @@
 #include "transfer/transferservice.h"
 #include "ui/backendcall.h"
 #include "ui/conversations/conversationlistview.h"
+#include "ui/conversations/folderlist.h"
 #include "ui/theme.h"
 #include "ui/widgets/inlinebar.h"
 
@@ -50,6 +51,8 @@ void ConversationListView::followOrganisation()
         readTags();
         m_model->refresh();
     }, Qt::QueuedConnection);
+    connect(m_folderList, &FolderList::chosen, this, [this](const std::optional<FolderId> &folder) { setScope({.folder = folder}); });
+    connect(m_folderList, &FolderList::dropped, this, &ConversationListView::moveTo);
     connect(m_scopeMenu, &QMenu::aboutToShow, this, &ConversationListView::fillScopeMenu);
     readFolders();
     readTags();
@@ -93,6 +96,7 @@ void ConversationListView::setScope(const ConversationFilter &scope)
 
 void ConversationListView::showScope()
 {
+    m_folderList->setFolders(m_folders, m_scope == ConversationFilter{.folder = m_scope.folder} ? m_scope.folder : FolderId());
     QString name;
     if (m_scope.archivedOnly)
         name = tr("Archived");

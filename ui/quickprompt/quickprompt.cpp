@@ -110,6 +110,7 @@ void QuickPrompt::connectParts()
         m_picker->setModels(m_models, m_composer->model() ? m_composer->model()->id : QString());
         m_picker->popUp(QRect(button->mapToGlobal(QPoint()), button->size()));
     });
+    keepFavourites(*m_picker, m_settings);
     connect(m_picker, &ModelPicker::chosen, this, [this](const ModelInfo &model) {
         m_model = model.id;
         m_composer->setModel(model);

@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/providercard.h"
 
+#include "providers/modelcatalogue.h"
 #include "ui/backendcall.h"
+#include "ui/models/localmodels.h"
 #include "ui/theme.h"
+#include "ui/widgets/iconlabel.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QDateTime>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
 #include <QTimer>
 
@@ -20,7 +25,7 @@ namespace Parlor {
 
 ProviderCard::ProviderCard(Services services, const ProviderSettings &settings, QWidget *parent)
     : QGroupBox(parent), m_services(services), m_settings(settings), m_enabled(new QCheckBox(tr("Enabled"))),
-      m_name(new QLineEdit(settings.displayName)), m_url(new QLineEdit(settings.baseUrl.toString())), m_key(new QLineEdit),
+      m_name(new QLineEdit(settings.displayName)), m_url(new QLineEdit(settings.baseUrl.toString())), m_key(new QLineEdit), m_stateIcon(new IconLabel), m_state(new QLabel),
       m_test(new QPushButton(tr("Test"))), m_remove(new QPushButton), m_answer(new QLabel)
 {
     m_enabled->setChecked(settings.enabled);
@@ -31,6 +36,9 @@ ProviderCard::ProviderCard(Services services, const ProviderSettings &settings, 
     m_answer->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_answer->setForegroundRole(QPalette::PlaceholderText);
     m_answer->setObjectName(u"answer"_s);
+    m_state->setObjectName(u"state"_s);
+    m_state->setWordWrap(true);
+    m_state->setTextFormat(Qt::PlainText);
     setSettings(settings);
     build();
     if (settings.fromEnvironment)
@@ -48,6 +56,11 @@ void ProviderCard::build()
     form->setVerticalSpacing(Theme::space);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    auto *state = new QHBoxLayout;
+    state->setSpacing(Theme::space);
+    state->addWidget(m_stateIcon, 0, Qt::AlignTop);
+    state->addWidget(m_state, 1);
+    form->addRow(state);
     form->addRow(m_enabled);
     form->addRow(tr("Name"), m_name);
     form->setRowVisible(m_name, m_settings.kind == ProviderKind::OpenAiCompatible);
@@ -79,6 +92,11 @@ void ProviderCard::build()
     m_remove->setText(removeText());
     form->addRow(buttons);
     form->addRow(m_answer);
+    if (m_settings.kind == ProviderKind::Ollama) {
+        m_models = new LocalModels(m_services, m_settings.id);
+        form->addRow(m_models);
+        m_models->hide(); // until it answers
+    }
     connect(saveButton, &QPushButton::clicked, this, &ProviderCard::save);
     connect(m_test, &QPushButton::clicked, this, &ProviderCard::test);
     connect(m_remove, &QPushButton::clicked, this, &ProviderCard::confirmRemoval);
@@ -115,6 +133,37 @@ void ProviderCard::setSettings(const ProviderSettings &settings)
     m_settings = settings;
     setTitle(settings.displayName.isEmpty() ? settings.id : settings.displayName);
     m_key->setPlaceholderText(settings.hasKey ? tr("A key is stored") : tr("No key"));
+}
+
+void ProviderCard::setState(const ProviderModels *state)
+{
+    if (m_models) {
+        m_models->setVisible(state && !state->error && state->fetchedAt != Timestamp());
+        m_models->setModels(state ? state->models : QList<ModelInfo>());
+    }
+    if (!state) {
+        showState(u"pause"_s, m_settings.enabled ? tr("Not asked: it needs a key.") : tr("Switched off."));
+        return;
+    }
+    if (state->error) {
+        const bool isRefused = state->error->code == ErrorCode::Unauthenticated || state->error->code == ErrorCode::PermissionDenied;
+        showState(u"warning"_s, (isRefused ? tr("The key is refused. %1") : tr("It does not answer. %1")).arg(state->error->message));
+        return;
+    }
+    if (state->fetchedAt == Timestamp()) {
+        showState(u"refresh"_s, tr("Being asked…"));
+        return;
+    }
+    const auto time = QDateTime::fromMSecsSinceEpoch(toMilliseconds(state->fetchedAt));
+    const QString when = QLocale().toString(time, QLocale::ShortFormat);
+    showState(u"check"_s, tr("Answers, with %n model(s). Last checked: %1", nullptr, int(state->models.size())).arg(when));
+}
+
+void ProviderCard::showState(const QString &icon, const QString &text)
+{
+    m_stateIcon->setIcon(icon);
+    m_state->setText(text);
+    m_state->setAccessibleName(text);
 }
 
 ProviderSettings ProviderCard::entered() const

@@ -3,29 +3,68 @@
 #include "ui/settings/providerspage.h"
 
 #include "ui/backendcall.h"
+#include "ui/models/defaultmodelchoice.h"
 #include "ui/settings/providercard.h"
 #include "ui/theme.h"
 
 #include <QBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-ProvidersPage::ProvidersPage(Services services, QWidget *parent)
+ProvidersPage::ProvidersPage(Services services, UserId user, QWidget *parent)
     : Page(tr("Providers"),
            tr("Who answers. Keys are kept in this machine's keychain, else in a sealed file. Servers on this machine are found by themselves."), parent)
     , m_services(services)
     , m_cards(new QVBoxLayout)
+    , m_check(new QPushButton(Theme::icon(u"refresh"_s), tr("Check now")))
 {
     auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("Add an OpenAI-compatible server"));
+    addHeaderWidget(m_check);
     addHeaderWidget(add);
+    addDefaultModel(user);
     m_cards->setSpacing(Theme::largeSpace);
     column().addLayout(m_cards);
     connect(add, &QPushButton::clicked, this, &ProvidersPage::addServer);
+    connect(m_check, &QPushButton::clicked, this, &ProvidersPage::check);
     connect(&services.providers, &ProviderRegistry::changed, this, &ProvidersPage::load, Qt::QueuedConnection);
+    connect(&services.models, &ModelCatalogue::changed, this, &ProvidersPage::loadStates, Qt::QueuedConnection);
     load();
+}
+
+void ProvidersPage::addDefaultModel(UserId user)
+{
+    auto *choice = new DefaultModelChoice(m_services, user);
+    connect(choice, &DefaultModelChoice::failed, this, [this](const QString &sentence) { showMessage(sentence, true); });
+    auto *label = new QLabel(tr("New chats begin with"));
+    label->setBuddy(choice);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(Theme::space);
+    row->addWidget(label);
+    row->addWidget(choice);
+    row->addStretch(1);
+    column().addLayout(row);
+}
+
+/// Asks every provider anew; loadStates() follows with the change of the catalogue.
+void ProvidersPage::check()
+{
+    m_check->setEnabled(false);
+    callBackend(this, m_services.models, [](ModelCatalogue &catalogue) { return catalogue.refresh(); }, [this] { m_check->setEnabled(true); });
+}
+
+void ProvidersPage::loadStates()
+{
+    callBackend(this, m_services.models, [](ModelCatalogue &catalogue) { return catalogue.byProvider(); }, [this](const QList<ProviderModels> &states) {
+        m_states = states;
+        for (ProviderCard *card : std::as_const(m_shown)) {
+            const auto state = std::ranges::find(m_states, card->providerId(), &ProviderModels::providerId);
+            card->setState(state == m_states.end() ? nullptr : &*state);
+        }
+    });
 }
 
 void ProvidersPage::load()
@@ -50,6 +89,7 @@ void ProvidersPage::fill(const QList<ProviderSettings> &all)
         else
             addCard(settings);
     }
+    loadStates();
 }
 
 ProviderCard *ProvidersPage::cardOf(const QString &id) const

@@ -2,28 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/id.h"
+#include "providers/modelcatalogue.h"
 #include "providers/providerregistry.h"
 #include "services.h"
 #include "ui/shell/page.h"
 
 #include <QSet>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace Parlor {
 
 class ProviderCard;
 
-/// Every provider as a card, and a button that adds an OpenAI-compatible server.
+/// Every provider as a card that says how it stands, the default model, and a button that adds an OpenAI-compatible server.
 class ProvidersPage : public Page
 {
     Q_OBJECT
 
 public:
-    explicit ProvidersPage(Services services, QWidget *parent = nullptr);
+    ProvidersPage(Services services, UserId user, QWidget *parent = nullptr);
 
 private:
+    void addDefaultModel(UserId user);
     void load();
+    void loadStates();
+    void check();
     void fill(const QList<ProviderSettings> &all);
     [[nodiscard]] ProviderCard *cardOf(const QString &id) const; ///< null: none
     ProviderCard *addCard(const ProviderSettings &settings);
@@ -33,6 +39,8 @@ private:
 
     Services m_services;
     QVBoxLayout *m_cards;
+    QPushButton *m_check;
+    QList<ProviderModels> m_states;
     QList<ProviderCard *> m_shown;
     QSet<QString> m_unsaved; ///< ids of servers that are being added
 };

@@ -4,16 +4,20 @@
 
 #include "assistants/assistant.h"
 #include "conversations/conversationservice.h"
-#include "providers/modelcatalogue.h"
-#include "providers/providerregistry.h"
 #include "ui/backendcall.h"
+#include "ui/chat/answercomparison.h"
 #include "ui/chat/chatcontroller.h"
 #include "ui/chat/chatheader.h"
 #include "ui/chat/chatview.h"
+#include "ui/chat/conversationpanel.h"
 #include "ui/chat/findbar.h"
-#include "ui/chat/imageviewer.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/composersuggestions.h"
+#include "ui/composer/contextmeter.h"
 #include "ui/composer/draftkeeper.h"
+#include "ui/composer/questioneditor.h"
+#include "ui/composer/questionscope.h"
+#include "ui/composer/spellcheck.h"
 #include "ui/conversations/conversationlistview.h"
 #include "ui/conversations/transferbar.h"
 #include "ui/models/modelpicker.h"
@@ -21,7 +25,6 @@
 #include "ui/welcome/welcomepage.h"
 
 #include <QBoxLayout>
-#include <QDesktopServices>
 #include <QSplitter>
 #include <QStackedWidget>
 
@@ -32,8 +35,10 @@ namespace Parlor {
 ChatPage::ChatPage(Services services, UserId user, WindowSettings &settings, QWidget *parent)
     : QWidget(parent), m_services(services), m_user(user), m_settings(settings), m_splitter(new QSplitter), m_upper(new QStackedWidget),
       m_welcome(new WelcomePage(services)), m_list(new ConversationListView(services, user)), m_composer(new Composer),
-      m_picker(new ModelPicker(this)), m_header(new ChatHeader), m_view(new ChatView), m_find(new FindBar(services, user, *m_view)),
+      m_picker(new ModelPicker(this)), m_header(new ChatHeader), m_view(new ChatView),
+      m_comparison(new AnswerComparison(services, user, *m_view)), m_panel(new ConversationPanel(services, user)), m_find(new FindBar(services, user, *m_view)),
       m_controller(new ChatController(services, user, *m_view, this)), m_drafts(new DraftKeeper(services, user, *m_composer, this)),
+      m_meter(new ContextMeter(services, user, *m_composer, this)), m_suggestions(new ComposerSuggestions(services, user, *m_composer, this)),
       m_transfer(new TransferBar(services, user)), m_queue(new QuestionQueue(services, user, this))
 {
     setAccessibleName(tr("Chat"));
@@ -43,6 +48,9 @@ ChatPage::ChatPage(Services services, UserId user, WindowSettings &settings, QWi
     connectView();
     connectQueue();
     connectServices();
+    connectComposer();
+    new SpellCheck(m_composer->editor(), settings, this);
+    followDefaultModel();
     loadModels();
 }
 
@@ -61,8 +69,10 @@ void ChatPage::build()
     column->addWidget(m_transfer);
     m_splitter->addWidget(side);
     m_splitter->addWidget(buildChat());
+    m_splitter->addWidget(m_panel);
+    m_panel->hide();
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({290, 760});
+    m_splitter->setSizes({290, 760, 300});
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     auto *whole = new QVBoxLayout(this);
@@ -86,7 +96,7 @@ QWidget *ChatPage::buildChat()
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_find);
-    column->addWidget(m_view, 1);
+    column->addWidget(m_comparison, 1);
     m_upper->addWidget(m_welcome);
     m_upper->addWidget(transcript);
     auto *chat = new QWidget;
@@ -96,43 +106,6 @@ QWidget *ChatPage::buildChat()
     whole->addWidget(m_upper, 1);
     whole->addWidget(m_composer);
     return chat;
-}
-
-void ChatPage::connectParts()
-{
-    const auto report = [this](const Error &error) { m_composer->showError(error.message); };
-    connect(m_welcome, &WelcomePage::providersRequested, this, &ChatPage::providersRequested);
-    connect(m_welcome, &WelcomePage::providerChosen, this, &ChatPage::useProvider);
-    connect(m_list, &ConversationListView::chosen, this, &ChatPage::open);
-    connect(m_list, &ConversationListView::failed, this, report);
-    connect(m_controller, &ChatController::failed, this, report);
-    connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
-    connect(m_composer, &Composer::stopRequested, this, &ChatPage::stop);
-    connect(m_composer, &Composer::noticeClosed, this, &ChatPage::endNotice);
-    connect(m_composer, &Composer::modelRequested, this, [this] {
-        const QWidget *button = m_composer->modelButton();
-        pickModel(QRect(button->mapToGlobal(QPoint()), button->size()), {});
-    });
-    connect(m_picker, &ModelPicker::chosen, this, [this](const ModelInfo &model) {
-        if (m_redone.isNull())
-            useModel(model);
-        else
-            m_controller->regenerate(std::exchange(m_redone, {}), model.id);
-    });
-    connect(m_picker, &ModelPicker::providersRequested, this, &ChatPage::providersRequested);
-}
-
-void ChatPage::connectView()
-{
-    connect(m_controller, &ChatController::conversationWanted, this, &ChatPage::open);
-    connect(m_view, &ChatView::linkActivated, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(m_view, &ChatView::editRequested, this, &ChatPage::edit);
-    connect(m_view, &ChatView::modelRequested, this, [this](const MessageId &answer, const QRect &at) { pickModel(at, answer); });
-    connect(m_view, &ChatView::quoteRequested, m_composer, &Composer::insertText);
-    connect(m_view, &ChatView::failed, m_composer, &Composer::showError);
-    connect(m_view, &ChatView::sourceRequested, this, &ChatPage::openSource);
-    connect(m_view, &ChatView::imageActivated, this, [this](const QImage &image, const QString &description) { showImage(image, description, *this); });
-    connect(m_find, &FindBar::closed, m_composer, &Composer::focusEditor);
 }
 
 /// A message of another conversation is opened here; documents and memories have places of their own.
@@ -159,68 +132,30 @@ void ChatPage::exportConversation()
 void ChatPage::exportAll() { m_transfer->chooseExport({}); }
 void ChatPage::importConversations() { m_transfer->chooseImport(); }
 
-void ChatPage::connectQueue()
+void ChatPage::setPanelShown(bool shown)
 {
-    connect(m_queue, &QuestionQueue::accepted, this, [this](const QuestionQueue::Entry &entry, const Conversation &conversation) {
-        m_composer->setSending(false);
-        if (entry.question.conversation == m_open && m_composer->text().trimmed() == entry.question.text)
-            m_composer->clear();
-        if (entry.edited == m_edited)
-            endEditing();
-        showNotice();
-        if (entry.question.conversation.isNull() && m_open.isNull()) {
-            m_drafts->adopt(conversation.id);
-            show(conversation.id);
-        }
-    });
-    connect(m_queue, &QuestionQueue::refused, this, [this](const QuestionQueue::Entry &entry, const Error &error) {
-        m_composer->setSending(false);
-        if (entry.question.conversation != m_open) {
-            m_queue->keep(entry); // it comes back when the conversation is opened
-            return;
-        }
-        m_composer->showError(error.message);
-        if (m_composer->text().isEmpty())
-            m_composer->setText(entry.question.text);
-    });
-    connect(m_queue, &QuestionQueue::runningChanged, this, [this](const ConversationId &id, bool running) {
-        if (id == m_open) {
-            m_composer->setRunning(running);
-            if (!running && m_queue->isWaiting(id))
-                endNotice();
-            else
-                showNotice();
-        }
-    });
+    m_panel->setVisible(shown);
+    m_header->setPanelShown(shown);
+    m_settings.setValue(u"panel"_s, shown);
+    if (shown)
+        m_panel->setFocus();
 }
 
-void ChatPage::connectServices()
+void ChatPage::togglePanel()
 {
-    connect(&m_services.models, &ModelCatalogue::changed, this, &ChatPage::loadModels, Qt::QueuedConnection);
-    connect(&m_services.providers, &ProviderRegistry::changed, this, &ChatPage::loadModels, Qt::QueuedConnection);
-    connect(&m_services.conversations, &ConversationService::conversationChanged, this,
-            [this](const Conversation &changed) {
-                if (changed.id == m_open)
-                    showConversation(changed);
-            },
-            Qt::QueuedConnection);
-    connect(&m_services.conversations, &ConversationService::temporaryChanged, this,
-            [this](const Conversation &changed) {
-                if (changed.id == m_open)
-                    showConversation(changed);
-            },
-            Qt::QueuedConnection);
-    connect(&m_services.conversations, &ConversationService::conversationRemoved, this,
-            [this](const UserId &, const ConversationId &id) {
-                if (id == m_open)
-                    newChat();
-            },
-            Qt::QueuedConnection);
+    setPanelShown(!m_panel->isVisibleTo(this));
+}
+
+void ChatPage::usePrompt(const QString &text)
+{
+    m_composer->focusEditor();
+    m_composer->editor().insertPrompt(text);
 }
 
 void ChatPage::restoreState()
 {
     m_splitter->restoreState(m_settings.value("splitter"_L1).toByteArray());
+    setPanelShown(m_settings.isOn("panel"_L1));
     m_model = m_settings.text("model"_L1);
     const auto last = ConversationId::fromString(m_settings.text("conversation"_L1));
     if (last.isNull())
@@ -247,7 +182,7 @@ void ChatPage::open(const ConversationId &id)
 {
     if (id != m_open) {
         leaveTemporary();
-        m_scope = {};
+        m_composer->scope().setDocuments({});
     }
     show(id);
 }
@@ -269,6 +204,8 @@ void ChatPage::show(const ConversationId &id)
     endEditing();
     m_drafts->open(id);
     m_open = id;
+    m_meter->setConversation(id);
+    m_comparison->close();
     keepPlace();
     m_composer->showError({});
     m_composer->setRunning(m_queue->isRunning(id));
@@ -283,10 +220,14 @@ void ChatPage::show(const ConversationId &id)
 void ChatPage::newChat()
 {
     leaveTemporary();
-    m_scope = {};
+    m_composer->scope().setDocuments({});
     endEditing();
     m_drafts->open({});
     m_open = {};
+    m_meter->setConversation({});
+    m_comparison->close();
+    m_panel->setNewChat();
+    adoptModel(m_default);
     keepPlace();
     m_find->close();
     m_controller->close();
@@ -303,9 +244,7 @@ void ChatPage::newChat()
 void ChatPage::askAbout(const Document &document)
 {
     newChat();
-    m_scope = {.kind = DocumentScope::Kind::One, .document = document.id};
-    m_scopeName = document.name;
-    showNotice();
+    m_composer->scope().setDocuments({{.id = document.id, .name = document.name}});
 }
 
 void ChatPage::beginWith(const Assistant &assistant)
@@ -346,6 +285,7 @@ void ChatPage::leaveTemporary()
 void ChatPage::showConversation(const Conversation &conversation)
 {
     m_header->setConversation(conversation);
+    m_panel->setConversation(conversation);
     Q_EMIT titleChanged(conversation.title);
 }
 

@@ -16,11 +16,15 @@ class QStackedWidget;
 
 namespace Parlor {
 
+class AnswerComparison;
 class ChatController;
 class ChatHeader;
 class ChatView;
 class Composer;
+class ComposerSuggestions;
+class ContextMeter;
 class ConversationListView;
+class ConversationPanel;
 class DraftKeeper;
 class FindBar;
 class ModelPicker;
@@ -48,6 +52,10 @@ public:
     void newTemporaryChat();
     void stop();
     void findInConversation();
+    void togglePanel(); ///< instructions and parameters of what is open
+    void chooseSecondModel(); ///< that answers the next question too
+    /// Puts a prompt of the library into the composer.
+    void usePrompt(const QString &text);
     void exportConversation(); ///< the open one
     void exportAll();
     void importConversations();
@@ -61,6 +69,7 @@ Q_SIGNALS:
     void titleChanged(const QString &title); ///< of what is open; empty: a new chat
     void shown(); ///< a conversation or a new chat was opened: the page wants to be seen
     void providersRequested();
+    void promptsRequested();
     /// The passage of a document or memory that an answer cites is to be shown.
     void sourceRequested(const Parlor::Citation &citation);
 
@@ -71,8 +80,12 @@ private:
     void connectView();
     void connectQueue();
     void connectServices();
+    void connectComposer();
+    void followDefaultModel();
+    void setPanelShown(bool shown);
     void loadModels();
     void pickModel(const QRect &at, const MessageId &answer);
+    void takeModel(const ModelInfo &model); ///< that was picked
     void useModel(const ModelInfo &model);
     void adoptModel(const QString &id); ///< of the conversation that is opened
     void useProvider(const QString &providerId);
@@ -81,6 +94,9 @@ private:
     void endEditing();
     void endNotice();
     void showNotice();
+    void takeAccepted(const QuestionQueue::Entry &entry, const Conversation &conversation);
+    void takeRefused(const QuestionQueue::Entry &entry, const Error &error);
+    void takeBack(const QuestionQueue::Entry &entry);
     void showConversation(const Conversation &conversation);
     void show(const ConversationId &id);
     void leaveTemporary();
@@ -94,12 +110,14 @@ private:
     QList<ModelInfo> m_models;
     QString m_wantedProvider; ///< chosen before its models were known
     QString m_model; ///< catalogue id of the chosen one
-    DocumentScope m_scope; ///< from where answers come here; for as long as it is open
-    QString m_scopeName;
+    QString m_default; ///< catalogue id of what answers where none is chosen
     bool m_temporary = false; ///< what is open is deleted when it is left
     MessageId m_edited; ///< the question that is being edited; null: none
+    QList<qint64> m_editedFiles; ///< rows of its attachments, which go with the new one too
     QString m_draft; ///< what was being written before
+    QList<AttachedFile> m_draftFiles;
     MessageId m_redone; ///< the answer that the picked model is to give anew; null: the model is for what comes
+    bool m_picksSecond = false; ///< the picked model is to answer beside the other one
 
     QSplitter *m_splitter;
     QStackedWidget *m_upper; ///< welcome or transcript
@@ -109,9 +127,13 @@ private:
     ModelPicker *m_picker;
     ChatHeader *m_header;
     ChatView *m_view;
+    AnswerComparison *m_comparison;
+    ConversationPanel *m_panel;
     FindBar *m_find;
     ChatController *m_controller;
     DraftKeeper *m_drafts;
+    ContextMeter *m_meter;
+    ComposerSuggestions *m_suggestions;
     TransferBar *m_transfer;
     QuestionQueue *m_queue;
 };

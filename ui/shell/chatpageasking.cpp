@@ -1,125 +1,102 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does when something is asked: models, sending, editing, waiting.
-#include "providers/modelcatalogue.h"
-#include "providers/providerregistry.h"
-#include "ui/backendcall.h"
+// What the window does when something is asked: sending, editing, waiting.
+#include "ui/chat/answercomparison.h"
 #include "ui/chat/chatview.h"
+#include "ui/chat/conversationpanel.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/draftkeeper.h"
-#include "ui/models/modelpicker.h"
+#include "ui/composer/questionscope.h"
 #include "ui/shell/chatpage.h"
-#include "ui/welcome/welcomepage.h"
+
+using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-namespace {
-
-struct Known {
-    QList<ModelInfo> models;
-    ModelInfo fallback;
-    QList<ModelSource> sources;
-};
-
-Known readModels(const ModelCatalogue &catalogue, const ProviderRegistry &providers)
+static DocumentScope scopeOf(const QList<ScopeDocument> &documents)
 {
-    QHash<QString, QString> names;
-    for (const ProviderSettings &settings : providers.all())
-        names.insert(settings.id, settings.displayName.isEmpty() ? settings.id : settings.displayName);
-    Known known{.models = catalogue.models(), .fallback = catalogue.fallback(), .sources = {}};
-    for (const ProviderModels &list : catalogue.byProvider()) {
-        known.sources.append({.providerId = list.providerId,
-                              .name = names.value(list.providerId, list.providerId),
-                              .loading = list.fetchedAt == Timestamp() && !list.error,
-                              .error = list.error ? list.error->message : QString()});
-    }
-    return known;
-}
-
-} // namespace
-
-void ChatPage::loadModels()
-{
-    callBackend(this, m_services.models,
-                [providers = &m_services.providers](ModelCatalogue &catalogue) { return readModels(catalogue, *providers); },
-                [this](const Known &known) {
-                    m_models = known.models;
-                    m_picker->setSources(known.sources);
-                    m_picker->setModels(m_models, m_model);
-                    QHash<QString, QString> names;
-                    for (const ModelInfo &model : m_models)
-                        names.insert(model.id, model.name);
-                    m_view->setModelNames(names);
-                    if (!m_wantedProvider.isEmpty())
-                        useProvider(m_wantedProvider);
-                    const auto chosen = std::ranges::find(m_models, m_model, &ModelInfo::id);
-                    std::optional<ModelInfo> answering;
-                    if (chosen != m_models.end())
-                        answering = *chosen;
-                    else if (!known.fallback.id.isEmpty())
-                        answering = known.fallback;
-                    m_composer->setModel(answering);
-                    m_welcome->setModel(answering);
-                });
-}
-
-void ChatPage::pickModel(const QRect &at, const MessageId &answer)
-{
-    m_redone = answer;
-    m_picker->setModels(m_models, m_composer->model() ? m_composer->model()->id : QString());
-    m_picker->popUp(at);
-}
-
-void ChatPage::useModel(const ModelInfo &model)
-{
-    m_model = model.id;
-    m_wantedProvider.clear();
-    m_composer->showError({});
-    m_composer->setModel(model);
-    m_welcome->setModel(model);
-    m_composer->focusEditor();
-}
-
-void ChatPage::adoptModel(const QString &id)
-{
-    if (id.isEmpty())
-        return;
-    const auto found = std::ranges::find(m_models, id, &ModelInfo::id);
-    if (found == m_models.end() && !m_models.isEmpty())
-        return; // it is gone: what was chosen last answers
-    m_model = id;
-    if (found == m_models.end())
-        return; // loadModels() shows it
-    m_composer->setModel(*found);
-    m_welcome->setModel(*found);
-}
-
-void ChatPage::useProvider(const QString &providerId)
-{
-    const auto found = std::ranges::find(m_models, providerId, &ModelInfo::providerId);
-    if (found != m_models.end()) {
-        useModel(*found);
-        return;
-    }
-    m_wantedProvider = providerId;
-    m_composer->showError(tr("The models of this provider are not known yet; one is chosen when they are. If that takes long, test the provider."));
+    DocumentScope scope{.kind = documents.isEmpty() ? DocumentScope::Kind::None : DocumentScope::Kind::Some};
+    for (const ScopeDocument &document : documents)
+        scope.documents << document.id;
+    return scope;
 }
 
 void ChatPage::send(const QString &text)
 {
-    const Question question{.user = m_user, .conversation = m_open, .text = text, .images = {}, .model = m_model,
-                            .files = m_composer->files(), .temporary = m_temporary && m_open.isNull(), .documents = m_scope, .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
-                            .temperature = {}, .maxOutputTokens = {}, .keepRunning = true};
+    Question question{.user = m_user, .conversation = m_open, .text = text, .images = {}, .model = m_model,
+                      .files = m_composer->files(), .keptAttachments = m_editedFiles, .temporary = m_temporary && m_open.isNull(),
+                      .documents = scopeOf(m_composer->scope().documents()), .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
+                      .temperature = {}, .maxOutputTokens = {}, .keepRunning = true};
+    if (const auto &once = m_composer->scope().modelOnce())
+        question.model = once->id;
+    if (const auto &second = m_composer->scope().secondModel())
+        question.secondModel = second->id;
+    if (m_open.isNull()) {
+        const AnswerParameters parameters = m_panel->parameters();
+        question.systemPrompt = parameters.systemPrompt;
+        question.temperature = parameters.temperature;
+        question.maxOutputTokens = parameters.maxOutputTokens;
+    }
     m_composer->showError({});
     const bool waits = m_queue->isRunning(m_open);
     m_queue->send({.question = question, .edited = m_edited});
     m_composer->setSending(!waits);
     if (waits) {
         m_edited = {};
+        m_editedFiles.clear();
         m_draft.clear();
+        m_draftFiles.clear();
         m_composer->clear();
         showNotice();
     }
+}
+
+void ChatPage::takeAccepted(const QuestionQueue::Entry &entry, const Conversation &conversation)
+{
+    m_composer->setSending(false);
+    if (entry.question.conversation == m_open && m_composer->text().trimmed() == entry.question.text)
+        m_composer->clear();
+    if (entry.question.conversation == m_open)
+        m_comparison->close(); // it went on with the answer that is shown
+    if (entry.edited == m_edited)
+        endEditing();
+    showNotice();
+    if (entry.question.conversation.isNull() && m_open.isNull()) {
+        m_drafts->adopt(conversation.id);
+        m_panel->adopt(conversation.id);
+        show(conversation.id);
+    }
+}
+
+void ChatPage::takeRefused(const QuestionQueue::Entry &entry, const Error &error)
+{
+    m_composer->setSending(false);
+    if (entry.question.conversation != m_open) {
+        m_queue->keep(entry); // it comes back when the conversation is opened
+        return;
+    }
+    m_composer->showError(error.message);
+    if (m_composer->text().isEmpty())
+        takeBack(entry);
+}
+
+/// A question that was not sent is written on: before what has been written since, which waits while an earlier question is edited.
+void ChatPage::takeBack(const QuestionQueue::Entry &entry)
+{
+    const QString since = m_composer->text();
+    const QList<AttachedFile> files = m_composer->files();
+    if (!entry.edited.isNull()) {
+        m_drafts->setKeeping(false);
+        m_draft = since;
+        m_draftFiles = files;
+        m_edited = entry.edited;
+        m_editedFiles = entry.question.keptAttachments;
+        m_composer->setText(entry.question.text);
+        m_composer->setFiles(entry.question.files);
+        return;
+    }
+    m_composer->setText(since.trimmed().isEmpty() ? entry.question.text : entry.question.text + u"\n\n" + since);
+    m_composer->setFiles(entry.question.files + files);
 }
 
 void ChatPage::stop()
@@ -132,11 +109,17 @@ void ChatPage::stop()
 
 void ChatPage::edit(const Message &question)
 {
-    if (m_edited.isNull())
+    if (m_edited.isNull()) {
         m_draft = m_composer->text();
+        m_draftFiles = m_composer->files();
+    }
     m_drafts->setKeeping(false);
     m_edited = question.id;
+    m_editedFiles.clear();
+    for (const AttachmentInfo &attachment : question.attachments)
+        m_editedFiles << attachment.row;
     m_composer->setText(question.text);
+    m_composer->setFiles({});
     m_composer->focusEditor();
     showNotice();
 }
@@ -146,7 +129,9 @@ void ChatPage::endEditing()
     if (m_edited.isNull())
         return;
     m_edited = {};
+    m_editedFiles.clear();
     m_composer->setText(std::exchange(m_draft, {}));
+    m_composer->setFiles(std::exchange(m_draftFiles, {}));
     m_drafts->setKeeping(!m_temporary);
 }
 
@@ -158,16 +143,9 @@ void ChatPage::endNotice()
         newChat();
         return;
     }
-    if (m_edited.isNull() && !m_queue->isWaiting(m_open))
-        m_scope = {};
     endEditing();
-    if (m_queue->isWaiting(m_open)) {
-        const QuestionQueue::Entry entry = m_queue->take(m_open);
-        if (m_composer->text().trimmed().isEmpty()) {
-            m_composer->setText(entry.question.text);
-            m_edited = entry.edited;
-        }
-    }
+    if (m_queue->isWaiting(m_open))
+        takeBack(m_queue->take(m_open));
     showNotice();
 }
 
@@ -178,8 +156,6 @@ void ChatPage::showNotice()
         m_composer->setNotice(tr("Editing a question: its new answer stands beside the old one"));
     else if (m_queue->isWaiting(m_open))
         m_composer->setNotice(tr("Sent when this answer is complete: “%1”").arg(m_queue->waitingText(m_open).simplified()));
-    else if (m_scope.kind == DocumentScope::Kind::One)
-        m_composer->setNotice(tr("Answers come from “%1” alone").arg(m_scopeName));
     else
         m_composer->setNotice(m_temporary ? tr("Temporary chat: deleted for good when you leave it") : QString());
 }

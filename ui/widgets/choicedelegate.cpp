@@ -28,6 +28,12 @@ ChoiceDelegate::Row rowOf(const QModelIndex &index)
 
 } // namespace
 
+QRect ChoiceDelegate::starRect(const QRect &row, int lineHeight, Qt::LayoutDirection direction)
+{
+    const QRect star(row.right() - Theme::space - lineHeight, row.center().y() - lineHeight / 2, lineHeight, lineHeight);
+    return QStyle::visualRect(direction, row, star);
+}
+
 void ChoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
@@ -54,9 +60,22 @@ void ChoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QColor text = option.palette.color(QPalette::Text);
     QRect rest = line;
     const int side = option.fontMetrics.height();
+    if (const QVariant star = index.data(StarRole); star.isValid()) {
+        const bool isOn = star.toBool();
+        painter->setOpacity(isOn ? 1 : 0.45);
+        Theme::icon(isOn ? u"star-filled"_s : u"star"_s).paint(painter, starRect(option.rect, side, option.direction), Qt::AlignCenter, QIcon::Normal, isOn ? QIcon::On : QIcon::Off);
+        painter->setOpacity(1);
+        rest.setRight(rest.right() - side - Theme::smallSpace);
+    }
     if (index.data(ChosenRole).toBool())
         Theme::icon(u"check"_s).paint(painter, place(QRect(rest.right() - side, rest.center().y() - side / 2, side, side)), Qt::AlignCenter, QIcon::Normal, QIcon::On);
     rest.setRight(rest.right() - side - Theme::smallSpace);
+    const QStringList marks = index.data(MarksRole).toStringList();
+    for (auto mark = marks.crbegin(); mark != marks.crend(); ++mark) {
+        const int small = side - Theme::smallSpace;
+        Theme::icon(*mark).paint(painter, place(QRect(rest.right() - small, rest.center().y() - small / 2, small, small)));
+        rest.setRight(rest.right() - small - Theme::smallSpace);
+    }
     if (const QIcon icon = index.data(Qt::DecorationRole).value<QIcon>(); !icon.isNull()) {
         icon.paint(painter, place(QRect(rest.left(), rest.center().y() - side / 2, side, side)));
         rest.setLeft(rest.left() + side + Theme::space);

@@ -33,7 +33,12 @@ InlineBar::InlineBar(QWidget *parent)
     row->addWidget(m_cancel);
     m_shownFor.setSingleShot(true);
     m_shownFor.setInterval(offeredFor);
-    connect(&m_shownFor, &QTimer::timeout, this, &InlineBar::dismiss);
+    connect(&m_shownFor, &QTimer::timeout, this, [this] {
+        if (underMouse() || m_action->hasFocus())
+            m_shownFor.start();
+        else
+            dismiss();
+    });
     connect(m_cancel, &QPushButton::clicked, this, &InlineBar::dismiss);
     connect(m_action, &QPushButton::clicked, this, [this] {
         const auto act = std::exchange(m_act, {});

@@ -22,7 +22,7 @@ class InlineBar : public QWidget
 public:
     explicit InlineBar(QWidget *parent = nullptr);
 
-    /// Something was done and can be taken back: goes away by itself after some seconds.
+    /// Something was done and can be taken back: goes away by itself after some seconds, but not while it has the pointer or the focus.
     void offer(const QString &sentence, const QString &action, std::function<void()> act);
     /// Something is about to be done: stays until it is answered.
     void ask(const QString &question, const QString &action, std::function<void()> act);

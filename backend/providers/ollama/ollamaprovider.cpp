@@ -5,6 +5,7 @@
 #include "providers/embeddings.h"
 #include "providers/jsonget.h"
 #include "core/networkaccess.h"
+#include "providers/modelpull.h"
 #include "providers/ollama/ollamachat.h"
 
 #include <QJsonArray>
@@ -102,6 +103,18 @@ std::unique_ptr<AnswerStream> OllamaProvider::ask(const ChatRequest &chat)
                           .instead = withoutThinking,
                           .patience = m_connection.patience};
     return std::make_unique<HttpAnswerStream>(std::move(question));
+}
+
+std::unique_ptr<ModelPull> OllamaProvider::pull(const QString &model)
+{
+    return std::make_unique<ModelPull>(m_connection.displayName, request(u"/api/pull"_s), QJsonObject{{u"model"_s, model}, {u"stream"_s, true}});
+}
+
+QCoro::Task<Status> OllamaProvider::removeModel(QString model)
+{
+    auto removing = deleteJson(m_connection.network->manager(), request(u"/api/delete"_s), {{u"model"_s, model}}, m_connection.displayName, 30s);
+    auto removed = co_await removing;
+    co_return removed;
 }
 
 QCoro::Task<Result<Embeddings>> OllamaProvider::embed(EmbeddingRequest wanted)

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "providers/modelkeeper.h"
 #include "providers/provider.h"
 #include "providers/providerconnection.h"
 
 namespace Parlor {
 
 /// Ollama's own API (providers.md section 6).
-class OllamaProvider : public Provider
+class OllamaProvider : public Provider, public ModelKeeper
 {
     Q_OBJECT
 
@@ -21,6 +22,8 @@ public:
     QCoro::Task<Result<QList<ModelInfo>>> listModels() override;
     [[nodiscard]] std::unique_ptr<AnswerStream> ask(const ChatRequest &request) override;
     QCoro::Task<Result<Embeddings>> embed(EmbeddingRequest request) override;
+    [[nodiscard]] std::unique_ptr<ModelPull> pull(const QString &model) override;
+    QCoro::Task<Status> removeModel(QString model) override;
 
 private:
     [[nodiscard]] QNetworkRequest request(const QString &path) const;

@@ -52,6 +52,46 @@ private Q_SLOTS:
         QVERIFY(tokens <= 750);
     }
 
+    void whatIsMeasuredIsWhatIsSent()
+    {
+        PromptMaterial material;
+        material.system = u"You are brief."_s;
+        material.model.contextTokens = 1000;
+        for (int i = 0; i < 50; ++i)
+            material.branch << message(Role::Assistant, QString(100 + i, u'a')) << message(Role::User, QString(200, u'q'));
+        const PromptCosts costs = costsOf(material);
+        QCOMPARE(costs.context, 1000);
+        QCOMPARE(costs.answer, 250);
+        QCOMPARE(costs.system, estimateTokens(material.system));
+        QCOMPARE(costs.turns.size(), 50);
+        for (const int length : {1, 400, 2500, 9000}) {
+            const QString question(length, u'x');
+            PromptMaterial asked = material;
+            asked.branch.prepend(message(Role::User, question));
+            const auto prompt = assemblePrompt(asked);
+            const PromptShares shares = sharesOf(costs, estimateTokens(question));
+            QCOMPARE(prompt.size(), 1 + 2 * shares.turns);
+            QCOMPARE(shares.leftOut, 50 - shares.turns);
+            int history = 0;
+            for (const PromptMessage &part : prompt.first(prompt.size() - 1))
+                history += estimateTokens(part.text);
+            QCOMPARE(shares.history, history);
+        }
+    }
+
+    void filesAreMeasuredAsTheyAreSent()
+    {
+        PromptMaterial material;
+        material.branch = {message(Role::User, {})};
+        const Attachment file{.info = {.row = 0, .name = u"rye.txt"_s, .mimeType = u"text/plain"_s, .size = 9, .hasText = true}, .data = {}, .text = QString(90'000, u'r')};
+        material.files.insert(material.branch.first().id, {file});
+        QCOMPARE(costOfFiles({file}, material.model), estimateTokens(assemblePrompt(material).first().text));
+        const Attachment image{.info = {.row = 0, .name = u"a.png"_s, .mimeType = u"image/png"_s, .size = 9, .hasText = false}, .data = {}, .text = {}};
+        QCOMPARE(costOfFiles({image}, material.model), 0);
+        material.model.images = true;
+        QVERIFY(costOfFiles({image}, material.model) > 500);
+    }
+
     void theQuestionGoesEvenWhenItIsTooLong()
     {
         PromptMaterial material;

@@ -63,7 +63,7 @@ private Q_SLOTS:
     void everythingThatCanBeReachedHasAName_data()
     {
         QTest::addColumn<QString>("place");
-        for (const char *place : {"chat", "documents", "memories", "assistants", "models", "sharing", "usage", "settings"})
+        for (const char *place : {"chat", "documents", "memories", "assistants", "prompts", "models", "sharing", "usage", "settings"})
             QTest::newRow(place) << QString::fromLatin1(place);
     }
 
@@ -99,7 +99,7 @@ private Q_SLOTS:
         fixture.add(u"How long bread keeps"_s);
         MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
         window.show();
-        auto *list = window.findChild<ConversationListView *>()->findChild<QListView *>();
+        auto *list = window.findChild<ConversationListView *>()->findChild<QListView *>(u"conversations"_s);
         QTRY_COMPARE(list->model()->rowCount(), 1);
         QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(list);
         QCOMPARE(interface->role(), QAccessible::List);

@@ -61,6 +61,37 @@ private Q_SLOTS:
         QCOMPARE(ids.size(), 230);
     }
 
+    void aSearchShowsWhereItsWordsStand()
+    {
+        WindowFixture fixture;
+        const Conversation bread = fixture.add(u"Bread"_s);
+        fixture.add(u"Wine"_s);
+        Question question{.user = fixture.user, .conversation = bread.id, .text = u"How long does bread of sourdough keep?"_s, .images = {}, .model = {},
+                          .temperature = {}, .maxOutputTokens = {}, .keepRunning = true};
+        const auto asked = await(fixture.chat->ask(question));
+        QVERIFY(asked);
+        QTRY_VERIFY(!fixture.chat->runIn(bread.id));
+        ConversationListView view(fixture.services(), fixture.user);
+        view.resize(300, 500);
+        view.show();
+        QTRY_COMPARE(view.model().rowCount(), 2);
+        QVERIFY(view.model().index(0).data(ConversationListModel::SnippetRole).toString().isEmpty());
+        view.findChild<QLineEdit *>()->setText(u"sourdough"_s);
+        QTRY_COMPARE(view.model().rowCount(), 1);
+        QTRY_VERIFY(view.model().index(0).data(ConversationListModel::SnippetRole).toString().contains(u"\u0002sourdough\u0003"_s));
+        QSignalSpy chosen(&view, &ConversationListView::chosen);
+        QSignalSpy hit(&view, &ConversationListView::hitChosen);
+        auto *list = view.findChild<QListView *>(u"conversations"_s);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(view.model().index(0)).center());
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(hit.size(), 1);
+        QCOMPARE(hit.at(0).at(0).value<MessageId>(), view.model().hitIn(bread.id));
+        view.findChild<QLineEdit *>()->setText(u"wine"_s); // only in a title
+        QTRY_VERIFY(view.model().rowCount() == 1 && view.model().at(0).title == u"Wine"_s);
+        QTest::qWait(50);
+        QVERIFY(view.model().hitIn(view.model().at(0).id).isNull());
+    }
+
     void followsChanges()
     {
         WindowFixture fixture;
@@ -118,9 +149,9 @@ private Q_SLOTS:
         QTRY_COMPARE(view.model().rowCount(), 1);
         view.setCurrent(kept.id);
         view.activateWindow();
-        view.findChild<QListView *>()->setFocus();
+        view.findChild<QListView *>(u"conversations"_s)->setFocus();
         QVERIFY(QTest::qWaitForWindowActive(&view)); // shortcuts work only there
-        QTest::keyClick(view.findChild<QListView *>(), Qt::Key_Delete);
+        QTest::keyClick(view.findChild<QListView *>(u"conversations"_s), Qt::Key_Delete);
         QTRY_COMPARE(view.model().rowCount(), 0);
         auto *undo = view.findChild<QPushButton *>(u"barAction"_s);
         QTRY_VERIFY(undo->isVisible());
@@ -143,7 +174,7 @@ private Q_SLOTS:
         QCOMPARE(view.model().at(0).title, u"Bread with rye"_s);
         QTest::keyClicks(view.findChild<QLineEdit *>(), u"xyz"_s);
         QTRY_COMPARE(view.model().rowCount(), 0);
-        QVERIFY(!view.findChild<QListView *>()->isVisible());
+        QVERIFY(!view.findChild<QListView *>(u"conversations"_s)->isVisible());
     }
 };
 

@@ -4,15 +4,19 @@
 #include "conversations/folderservice.h"
 #include "support/testregistry.h"
 #include "ui/conversations/conversationlistview.h"
+#include "ui/conversations/folderlist.h"
 #include "ui/conversations/transferbar.h"
 #include "ui/window/windowfixture.h"
 
 #include <QAction>
+#include <QApplication>
+#include <QDragEnterEvent>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -34,7 +38,7 @@ private:
         Conversation wine = add(u"Wine"_s);
         Conversation cheese = add(u"Cheese"_s);
         ConversationListView view{services(), user};
-        QListView &list = *view.findChild<QListView *>();
+        QListView &list = *view.findChild<QListView *>(u"conversations"_s);
 
         View()
         {
@@ -104,6 +108,41 @@ private:
     };
 
 private Q_SLOTS:
+    void conversationsAreDroppedOnFolders()
+    {
+        View v;
+        const auto recipes = await(v.set->folders->create(v.user, u"Recipes"_s));
+        auto *folders = v.view.findChild<FolderList *>();
+        QTRY_VERIFY(folders->isVisible());
+        QCOMPARE(folders->count(), 2);
+        const auto drop = [&](const QList<ConversationId> &ids, int row) {
+            QModelIndexList indexes;
+            for (const ConversationId &id : ids)
+                indexes << v.view.model().index(v.view.model().rowOf(id));
+            const std::unique_ptr<QMimeData> data(v.view.model().mimeData(indexes));
+            const QPoint at = folders->visualItemRect(folders->item(row)).center();
+            QDragEnterEvent enter(at, Qt::MoveAction, data.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(folders->viewport(), &enter);
+            QDragMoveEvent move(at, Qt::MoveAction, data.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(folders->viewport(), &move);
+            QDropEvent dropped(at, Qt::MoveAction, data.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(folders->viewport(), &dropped);
+            return dropped.isAccepted();
+        };
+        const auto folderOf = [&](const Conversation &conversation) { return await(v.conversations->get(v.user, conversation.id))->folder; };
+        QVERIFY(v.list.model()->flags(v.list.model()->index(0, 0)) & Qt::ItemIsDragEnabled);
+        QVERIFY(drop({v.bread.id, v.wine.id}, 1));
+        QTRY_COMPARE(folderOf(v.bread), recipes->id);
+        QTRY_COMPARE(folderOf(v.wine), recipes->id);
+        QTest::mouseClick(folders->viewport(), Qt::LeftButton, {}, folders->visualItemRect(folders->item(1)).center());
+        QTRY_COMPARE(v.titles(), (QStringList{u"Bread"_s, u"Wine"_s}));
+        QVERIFY(drop({v.bread.id}, 0)); // out of its folder
+        QTRY_COMPARE(v.titles(), QStringList{u"Wine"_s});
+        QVERIFY(folderOf(v.bread).isNull());
+        QTest::mouseClick(folders->viewport(), Qt::LeftButton, {}, folders->visualItemRect(folders->item(0)).center());
+        QTRY_COMPARE(v.titles().size(), 3);
+    }
+
     void severalAreArchivedAndBroughtBack()
     {
         View v;

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testregistry.h"
 #include "ui/models/modelpicker.h"
+#include "ui/shell/windowsettings.h"
+#include "ui/widgets/choicedelegate.h"
 
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Parlor;
@@ -69,6 +72,61 @@ private Q_SLOTS:
         QVERIFY(!list->isVisible());
         QTest::keyClick(search, Qt::Key_Escape);
         QVERIFY(!picker.isVisible());
+    }
+
+    void favouritesStandFirst()
+    {
+        QTemporaryDir folder;
+        WindowSettings settings(folder.filePath(u"window.ini"_s));
+        ModelPicker picker;
+        keepFavourites(picker, settings);
+        picker.setModels({named(u"a"_s, u"small"_s), named(u"b"_s, u"large"_s), named(u"b"_s, u"middle"_s)}, u"a/small"_s);
+        picker.show();
+        auto *search = picker.findChild<QLineEdit *>();
+        auto *list = picker.findChild<QListWidget *>();
+        const auto rows = [list] {
+            QStringList texts;
+            for (int row = 0; row < list->count(); ++row)
+                texts << list->item(row)->text();
+            return texts;
+        };
+        QTest::keyClick(search, Qt::Key_Down);
+        QCOMPARE(list->currentItem()->text(), u"large"_s);
+        QTest::keyClick(search, Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(rows(), (QStringList{u"Favourites"_s, u"large"_s, u"a"_s, u"small"_s, u"b"_s, u"middle"_s}));
+        QCOMPARE(list->currentItem()->text(), u"large"_s); // the keys go on acting on it
+        QVERIFY(list->currentItem()->data(Qt::AccessibleTextRole).toString().contains(u"favourite"_s));
+
+        // By its star, and then it is another picker's too.
+        ModelPicker other;
+        keepFavourites(other, settings);
+        QListWidgetItem *middle = list->item(5);
+        const QRect row = list->visualItemRect(middle);
+        const QPoint star = ChoiceDelegate::starRect(row, list->fontMetrics().height(), Qt::LeftToRight).center();
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, star);
+        QVERIFY(picker.isVisible()); // nothing was chosen
+        QCOMPARE(rows(), (QStringList{u"Favourites"_s, u"large"_s, u"middle"_s, u"a"_s, u"small"_s}));
+        other.setModels({named(u"b"_s, u"large"_s)}, {});
+        QCOMPARE(other.findChild<QListWidget *>()->item(0)->text(), u"Favourites"_s);
+        QTest::keyClick(search, Qt::Key_D, Qt::ControlModifier);
+        QCOMPARE(settings.value("favouriteModels"_L1).toStringList(), QStringList{u"b/large"_s});
+    }
+
+    void whatAModelCanIsShownAndSaid()
+    {
+        ModelPicker picker;
+        ModelInfo model = named(u"a"_s, u"clever"_s);
+        model.images = model.thinking = model.tools = model.webSearch = true;
+        model.contextTokens = 128'000;
+        picker.setModels({model, named(u"a"_s, u"plain"_s)}, {});
+        picker.setDefault(model.id);
+        const QListWidgetItem *row = picker.findChild<QListWidget *>()->item(1);
+        QCOMPARE(row->data(ChoiceDelegate::MarksRole).toStringList(), (QStringList{u"eye"_s, u"tool"_s, u"brain"_s, u"globe"_s}));
+        QCOMPARE(row->data(ChoiceDelegate::DetailRole).toString(), u"default · 128k context"_s);
+        const QString spoken = row->data(Qt::AccessibleTextRole).toString();
+        for (const QString &word : {u"sees images"_s, u"thinks"_s, u"128k"_s})
+            QVERIFY2(spoken.contains(word), qPrintable(spoken));
+        QVERIFY(picker.findChild<QListWidget *>()->item(2)->data(ChoiceDelegate::MarksRole).toStringList().isEmpty());
     }
 
     void groupsHaveTheNamesOfProviders()

@@ -173,7 +173,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("place");
         QTest::addColumn<bool>("dark");
         QTest::addColumn<bool>("mirrored");
-        for (const char *place : {"chat", "documents", "memories", "assistants", "models", "sharing", "usage", "settings"}) {
+        for (const char *place : {"chat", "documents", "memories", "assistants", "prompts", "models", "sharing", "usage", "settings"}) {
             QTest::newRow(qPrintable(QString::fromLatin1(place) + u"-light"_s)) << QString::fromLatin1(place) << false << false;
             QTest::newRow(qPrintable(QString::fromLatin1(place) + u"-dark"_s)) << QString::fromLatin1(place) << true << false;
             QTest::newRow(qPrintable(QString::fromLatin1(place) + u"-mirrored"_s)) << QString::fromLatin1(place) << false << true;

@@ -9,6 +9,8 @@
 #include "ui/composer/attachmentstrip.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/questioneditor.h"
+#include "ui/composer/questionscope.h"
+#include "ui/composer/tokengauge.h"
 #include "ui/mainwindow.h"
 #include "ui/shell/chatpage.h"
 #include "ui/shell/commands.h"
@@ -151,15 +153,70 @@ private Q_SLOTS:
         QTRY_VERIFY(await(w.set->documents->get(w.user, rye->id))->status == DocumentStatus::Completed);
         QTRY_VERIFY(await(w.set->documents->get(w.user, wheat->id))->status == DocumentStatus::Completed);
         w.window.chat().askAbout(*wheat);
-        auto *notice = w.composer.findChild<QLabel *>(u"notice"_s);
-        QVERIFY(notice->isVisible() && notice->text().contains(u"wheat.txt"_s));
+        QVERIFY(w.composer.scope().isVisible());
+        QCOMPARE(w.composer.scope().documents(), (QList<ScopeDocument>{{.id = wheat->id, .name = u"wheat.txt"_s}}));
         QVERIFY(w.ask(u"How long does bread keep?"_s));
         const QString answer = w.view.transcript().item(1)->message().text;
         QVERIFY(answer.contains(u"three days"_s));
         QVERIFY(!answer.contains(u"nine days"_s));
-        QVERIFY(notice->isVisible()); // the next question too
+        QVERIFY(w.composer.scope().isVisible()); // the next question too
         w.window.chat().newChat();
-        QVERIFY(!notice->isVisible());
+        QVERIFY(!w.composer.scope().isVisible());
+    }
+
+    void filesOfADraftStayWithIt()
+    {
+        Window w;
+        const Conversation bread = w.add(u"Bread"_s);
+        const Conversation wine = w.add(u"Wine"_s);
+        const AttachedFile rye{.name = u"rye.txt"_s, .mimeType = u"text/plain"_s, .data = "Rye bread keeps for nine days."};
+        w.window.chat().open(bread.id);
+        w.composer.setText(u"How long?"_s);
+        w.composer.setFiles({rye});
+        w.window.chat().open(wine.id);
+        QVERIFY(w.composer.files().isEmpty());
+        w.window.chat().open(bread.id);
+        QCOMPARE(w.composer.files(), QList{rye});
+        // Editing an earlier question puts them aside, and the temporary chat does not see them.
+        QVERIFY(w.ask(u"How long?"_s));
+        QVERIFY(w.composer.files().isEmpty());
+        QCOMPARE(w.view.transcript().item(0)->message().attachments.size(), 1);
+        w.composer.setFiles({rye});
+        Q_EMIT w.view.editRequested(w.view.transcript().item(0)->message());
+        QVERIFY(w.composer.files().isEmpty());
+        w.composer.setText(u"How long exactly?"_s);
+        QTest::keyClick(&w.editor, Qt::Key_Return);
+        QTRY_VERIFY(w.view.transcript().item(0) && w.view.transcript().item(0)->message().text == u"How long exactly?"_s);
+        QCOMPARE(w.view.transcript().item(0)->message().attachments.size(), 1); // the edited question keeps its file
+        QTRY_COMPARE(w.composer.files(), QList{rye});
+        w.window.chat().newTemporaryChat();
+        QVERIFY(w.composer.files().isEmpty());
+        w.window.chat().open(bread.id);
+        QCOMPARE(w.composer.files(), QList{rye});
+    }
+
+    void theGaugeCountsWhatTheNextQuestionTakes()
+    {
+        Window w;
+        TokenGauge &gauge = w.composer.gauge();
+        QTRY_VERIFY(gauge.isVisible());
+        const double empty = gauge.share();
+        w.composer.setText(QString(4000, u'a'));
+        QVERIFY(gauge.share() > empty + 0.1); // 1000 of 8192 less the answer's room
+        QVERIFY(!gauge.warns());
+        const double typed = gauge.share();
+        w.composer.setFiles({{.name = u"rye.txt"_s, .mimeType = u"text/plain"_s, .data = QByteArray(4000, 'b')}});
+        QTRY_VERIFY(gauge.share() > typed + 0.1);
+        w.composer.setFiles({});
+        w.composer.setText(QString(60'000, u'a'));
+        QVERIFY(gauge.warns());
+        QVERIFY(gauge.share() > 1);
+        QVERIFY(!gauge.accessibleDescription().isEmpty());
+        w.composer.setText({});
+        QVERIFY(w.ask(QString(2000, u'q')));
+        QTRY_VERIFY(gauge.share() > empty + 0.05); // history
+        w.window.chat().newChat();
+        QTRY_COMPARE(gauge.share(), empty);
     }
 
     void picturesArePasted()

@@ -150,7 +150,7 @@ private Q_SLOTS:
     void serverThatWasNotSavedIsRemoved()
     {
         WindowFixture fixture;
-        ProvidersPage page(fixture.services());
+        ProvidersPage page(fixture.services(), fixture.user);
         page.show();
         QTRY_VERIFY(!page.findChildren<ProviderCard *>().isEmpty());
         const auto cards = [&page] {
@@ -167,12 +167,12 @@ private Q_SLOTS:
     void everyCardOwnsItsFields()
     {
         WindowFixture fixture;
-        ProvidersPage page(fixture.services());
+        ProvidersPage page(fixture.services(), fixture.user);
         page.show();
         QTRY_VERIFY(!page.findChildren<ProviderCard *>().isEmpty());
         const auto cards = page.findChildren<ProviderCard *>();
         for (const ProviderCard *card : cards)
-            QCOMPARE(card->findChildren<QLineEdit *>().size(), 3); // also those that it does not show
+            QCOMPARE(card->findChildren<QLineEdit *>(Qt::FindDirectChildrenOnly).size(), 3); // also those that it does not show
     }
 
     void showsAndSavesProviders()
