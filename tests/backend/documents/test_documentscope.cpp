@@ -19,7 +19,7 @@ private Q_SLOTS:
     void onlyTheNamedDocumentsAreSearched()
     {
         StoreFixture store;
-        DocumentService documents(*store.database);
+        DocumentService documents(*store.database, *store.retrieval);
         const User ann = store.addGuest(u"ann"_s);
         const User bob = store.addGuest(u"bob"_s);
         QList<DocumentId> ids;

@@ -62,7 +62,7 @@ private:
         m_documents.reset();
         m_store->reopen();
         meanwhile();
-        m_documents = std::make_unique<DocumentService>(*m_store->database);
+        m_documents = std::make_unique<DocumentService>(*m_store->database, *m_store->retrieval);
         QVERIFY(await(m_documents->load()));
     }
 
@@ -70,7 +70,7 @@ private Q_SLOTS:
     void init()
     {
         m_store = std::make_unique<StoreFixture>();
-        m_documents = std::make_unique<DocumentService>(*m_store->database);
+        m_documents = std::make_unique<DocumentService>(*m_store->database, *m_store->retrieval);
         m_files = std::make_unique<QTemporaryDir>();
         m_ann = m_store->addGuest(u"ann"_s).id;
         QVERIFY(await(m_documents->load()));

@@ -181,7 +181,7 @@ private Q_SLOTS:
     void nothingElseIsDisturbed()
     {
         StoreFixture store;
-        DocumentService documents(*store.database);
+        DocumentService documents(*store.database, *store.retrieval);
         const UserId ann = store.addGuest(u"ann"_s).id;
         const QList<std::pair<QString, QByteArray>> files{{u"bomb.docx"_s, docxOf(QByteArray(120'000'000, ' '))},
                                                           {u"good.docx"_s, docxOf(paragraph("Thirty days of vacation."))},

@@ -47,7 +47,7 @@ private Q_SLOTS:
     void init()
     {
         m_store = std::make_unique<StoreFixture>();
-        m_documents = std::make_unique<DocumentService>(*m_store->database);
+        m_documents = std::make_unique<DocumentService>(*m_store->database, *m_store->retrieval);
         m_ann = m_store->addGuest(u"ann"_s).id;
     }
 
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(steer(IngestionWish::Pause));
         m_documents.reset();
         m_store->reopen();
-        m_documents = std::make_unique<DocumentService>(*m_store->database);
+        m_documents = std::make_unique<DocumentService>(*m_store->database, *m_store->retrieval);
         QVERIFY(await(m_documents->load()));
         QVERIFY(waitUntilRead());
         QCOMPARE(stored(made).status, DocumentStatus::Pending);
