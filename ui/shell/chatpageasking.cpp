@@ -42,11 +42,8 @@ void ChatPage::send(const QString &text)
     m_queue->send({.question = question, .edited = m_edited});
     m_composer->setSending(!waits);
     if (waits) {
-        m_edited = {};
-        m_editedFiles.clear();
-        m_draft.clear();
-        m_draftFiles.clear();
         m_composer->clear();
+        endEditing();
         showNotice();
     }
 }

@@ -156,6 +156,7 @@ private Q_SLOTS:
         const auto cards = [&page] {
             return std::ranges::count_if(page.findChildren<ProviderCard *>(), [](const ProviderCard *card) { return card->isVisible(); });
         };
+        QTRY_VERIFY(cards() > 1); // they are shown after they are made
         const auto before = cards();
         QTest::mouseClick(buttonNamed(page, u"Add an OpenAI-compatible server"_s), Qt::LeftButton);
         QTRY_COMPARE(cards(), before + 1);
