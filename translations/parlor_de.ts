@@ -95,6 +95,17 @@
     </message>
 </context>
 <context>
+    <name>Parlor::AnswerComparison</name>
+    <message>
+        <source>Go on with this answer</source>
+        <translation>Mit dieser Antwort weiter</translation>
+    </message>
+    <message>
+        <source>Answer of the second model</source>
+        <translation>Antwort des zweiten Modells</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::AssistantsPage</name>
     <message>
         <source>Assistants</source>
@@ -186,14 +197,6 @@
     <message>
         <source>A question takes %1 files at most.</source>
         <translation>Eine Frage nimmt höchstens %1 Dateien auf.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -370,6 +373,10 @@
         <source>New chat</source>
         <translation>Neuer Chat</translation>
     </message>
+    <message>
+        <source>Instructions and parameters</source>
+        <translation>Anweisungen und Werte</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::ChatPage</name>
@@ -392,10 +399,6 @@
     <message>
         <source>Temporary chat: deleted for good when you leave it</source>
         <translation>Temporärer Chat: wird endgültig gelöscht, sobald Sie ihn verlassen</translation>
-    </message>
-    <message>
-        <source>Answers come from “%1” alone</source>
-        <translation>Antworten kommen allein aus „%1“</translation>
     </message>
 </context>
 <context>
@@ -451,6 +454,21 @@
     <message>
         <source>LaTeX copied</source>
         <translation>LaTeX kopiert</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::Chip</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
     </message>
 </context>
 <context>
@@ -548,6 +566,37 @@
     <message>
         <source>Attach files</source>
         <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Ask a second model too</source>
+        <translation>Auch ein zweites Modell fragen</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::ComposerSuggestions</name>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>Prompt library…</source>
+        <translation>Prompt-Bibliothek …</translation>
+    </message>
+    <message>
+        <source>Your prompt library is empty. Keep what you ask again and again there.</source>
+        <translation>Ihre Prompt-Bibliothek ist leer. Legen Sie dort ab, was Sie immer wieder fragen.</translation>
+    </message>
+    <message>
+        <source>Answer from a document</source>
+        <translation>Aus einem Dokument antworten</translation>
+    </message>
+    <message>
+        <source>Ask another model, this time</source>
+        <translation>Diesmal ein anderes Modell fragen</translation>
+    </message>
+    <message>
+        <source>There are no documents and no models yet.</source>
+        <translation>Es gibt noch keine Dokumente und keine Modelle.</translation>
     </message>
 </context>
 <context>
@@ -736,6 +785,68 @@
     </message>
 </context>
 <context>
+    <name>Parlor::ConversationPanel</name>
+    <message>
+        <source>Instructions and parameters</source>
+        <translation>Anweisungen und Werte</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>What the model is told before every question of this conversation</source>
+        <translation>Was dem Modell vor jeder Frage dieser Unterhaltung gesagt wird</translation>
+    </message>
+    <message>
+        <source>As the model&apos;s</source>
+        <translation>Wie beim Modell</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>No instructions, and parameters as the model&apos;s</source>
+        <translation>Keine Anweisungen, und Werte wie beim Modell</translation>
+    </message>
+    <message>
+        <source>Name of a new assistant</source>
+        <translation>Name eines neuen Assistenten</translation>
+    </message>
+    <message>
+        <source>Save as assistant</source>
+        <translation>Als Assistent speichern</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Längste Antwort, in Token</translation>
+    </message>
+    <message>
+        <source>“%1” is among the assistants now.</source>
+        <translation>„%1“ steht jetzt bei den Assistenten.</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::DefaultModelChoice</name>
+    <message>
+        <source>Default model</source>
+        <translation>Standardmodell</translation>
+    </message>
+    <message>
+        <source>As Parlor chooses: %1</source>
+        <translation>Wie Parlor wählt: %1</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::DocumentListModel</name>
     <message>
         <source>Name</source>
@@ -777,6 +888,17 @@
         <source>Could not be read</source>
         <translation>Nicht lesbar</translation>
     </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scanned pages were not read: Tesseract, which recognises text in pictures, is not installed.</source>
+        <translation>
+            <numerusform>%n eingescannte Seite wurde nicht gelesen: Tesseract, das Text in Bildern erkennt, ist nicht installiert.</numerusform>
+            <numerusform>%n eingescannte Seiten wurden nicht gelesen: Tesseract, das Text in Bildern erkennt, ist nicht installiert.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Parlor::DocumentPreview</name>
@@ -815,6 +937,24 @@
             <numerusform>%n weitere Passagen werden hier nicht gezeigt.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pages</source>
+        <translation>
+            <numerusform>%n Seite</numerusform>
+            <numerusform>%n Seiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n scanned pages not read</source>
+        <translation>
+            <numerusform>%n eingescannte Seite nicht gelesen</numerusform>
+            <numerusform>%n eingescannte Seiten nicht gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading it is paused.</source>
+        <translation>Das Lesen ist angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::DocumentsPage</name>
@@ -837,12 +977,6 @@
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>No documents yet. Drop files or folders here, and answers quote them with their page.
-PDF, text, Markdown, HTML, CSV and JSON, up to 10 MB each.</source>
-        <translation>Noch keine Dokumente. Ziehen Sie Dateien oder Ordner hierher, und Antworten zitieren sie mit der Seite.
-PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
     <message>
         <source>Nothing found for “%1”</source>
@@ -873,6 +1007,32 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
             <numerusform>%n Dokument endgültig löschen? Antworten, die es zitieren, behalten die Zitate.</numerusform>
             <numerusform>%n Dokumente endgültig löschen? Antworten, die sie zitieren, behalten die Zitate.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>Beobachtete Ordner</translation>
+    </message>
+    <message>
+        <source>No documents yet. Drop files or folders here, and answers quote them with their page.
+PDF, Office files, e-books, e-mails, web pages and every kind of text, up to 10 MB each.</source>
+        <translation>Noch keine Dokumente. Ziehen Sie Dateien oder Ordner hierher, und Antworten zitieren sie mit der Seite.
+PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu je 10 MB.</translation>
+    </message>
+    <message>
+        <source>Pause reading</source>
+        <translation>Lesen anhalten</translation>
+    </message>
+    <message>
+        <source>Resume reading</source>
+        <translation>Weiterlesen</translation>
+    </message>
+    <message>
+        <source>Cancel reading</source>
+        <translation>Lesen abbrechen</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Erneut lesen</translation>
     </message>
 </context>
 <context>
@@ -916,6 +1076,73 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::FolderList</name>
+    <message>
+        <source>Folders</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>All conversations</source>
+        <translation>Alle Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Conversations that are dropped here are in no folder then</source>
+        <translation>Unterhaltungen, die hier abgelegt werden, sind danach in keinem Ordner</translation>
+    </message>
+    <message>
+        <source>Drop conversations here to put them into this folder</source>
+        <translation>Unterhaltungen hier ablegen, um sie in diesen Ordner zu tun</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::IngestionBar</name>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>Alle abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of reading</source>
+        <translation>Fortschritt des Lesens</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>noch etwa %n Minute</numerusform>
+            <numerusform>noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hours left</source>
+        <translation>
+            <numerusform>noch etwa %n Stunde</numerusform>
+            <numerusform>noch etwa %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading documents: %1 of %2 done</source>
+        <translation>Dokumente werden gelesen: %1 von %2 fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents are paused</source>
+        <translation>
+            <numerusform>%n Dokument ist angehalten</numerusform>
+            <numerusform>%n Dokumente sind angehalten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1044,6 +1271,61 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
 </context>
 <context>
+    <name>Parlor::LocalModels</name>
+    <message>
+        <source>Name of a model of ollama.com, such as llama3.2</source>
+        <translation>Name eines Modells von ollama.com, etwa llama3.2</translation>
+    </message>
+    <message>
+        <source>Model to download</source>
+        <translation>Modell, das geladen werden soll</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>%1 löschen</translation>
+    </message>
+    <message>
+        <source>Delete %1 from this server? It would have to be downloaded again.</source>
+        <translation>%1 von diesem Server löschen? Es müsste wieder heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the download of %1</source>
+        <translation>Herunterladen von %1 abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 ist da.</translation>
+    </message>
+    <message>
+        <source>%1 was deleted.</source>
+        <translation>%1 wurde gelöscht.</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::MainWindow</name>
     <message>
         <source>Parlor</source>
@@ -1140,6 +1422,18 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Usage</source>
         <translation>Verbrauch</translation>
+    </message>
+    <message>
+        <source>Prompt library</source>
+        <translation>Prompt-Bibliothek</translation>
+    </message>
+    <message>
+        <source>Instructions and parameters</source>
+        <translation>Anweisungen und Werte</translation>
+    </message>
+    <message>
+        <source>Ask a second model too</source>
+        <translation>Auch ein zweites Modell fragen</translation>
     </message>
 </context>
 <context>
@@ -1465,22 +1759,6 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
 <context>
     <name>Parlor::ModelPicker</name>
     <message>
-        <source>vision</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>tools</source>
-        <translation>Werkzeuge</translation>
-    </message>
-    <message>
-        <source>thinking</source>
-        <translation>Nachdenken</translation>
-    </message>
-    <message>
-        <source>web</source>
-        <translation>Web</translation>
-    </message>
-    <message>
         <source>local</source>
         <translation>lokal</translation>
     </message>
@@ -1507,6 +1785,46 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>It has no models</source>
         <translation>Er hat keine Modelle</translation>
+    </message>
+    <message>
+        <source>sees images</source>
+        <translation>sieht Bilder</translation>
+    </message>
+    <message>
+        <source>uses tools</source>
+        <translation>benutzt Werkzeuge</translation>
+    </message>
+    <message>
+        <source>thinks</source>
+        <translation>denkt nach</translation>
+    </message>
+    <message>
+        <source>searches the web</source>
+        <translation>sucht im Web</translation>
+    </message>
+    <message>
+        <source>makes embeddings</source>
+        <translation>erzeugt Embeddings</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>%1 context</source>
+        <translation>%1 Kontext</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoriten</translation>
+    </message>
+    <message>
+        <source>Ctrl+D: favourite or not</source>
+        <translation>Strg+D: Favorit oder nicht</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>Favorit</translation>
     </message>
 </context>
 <context>
@@ -1624,6 +1942,81 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
 </context>
 <context>
+    <name>Parlor::PromptsPage</name>
+    <message>
+        <source>Prompt library</source>
+        <translation>Prompt-Bibliothek</translation>
+    </message>
+    <message>
+        <source>What you ask again and again. In the chat, “/” at the beginning of a line brings it.</source>
+        <translation>Was Sie immer wieder fragen. Im Chat holt „/“ am Anfang einer Zeile es herbei.</translation>
+    </message>
+    <message>
+        <source>Use in the chat</source>
+        <translation>Im Chat verwenden</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Search prompts</source>
+        <translation>Prompts durchsuchen</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”</source>
+        <translation>Nichts gefunden für „%1“</translation>
+    </message>
+    <message>
+        <source>New prompt</source>
+        <translation>Neuer Prompt</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>A prompt is a text with places to fill in: “Translate this into {{language}}: {{text}}”. Make one, or choose one of the list.</source>
+        <translation>Ein Prompt ist ein Text mit Stellen zum Ausfüllen: „Übersetze dies ins {{Sprache}}: {{Text}}“. Legen Sie einen an, oder wählen Sie einen aus der Liste.</translation>
+    </message>
+    <message>
+        <source>Translate this into {{language}}: {{text}}</source>
+        <translation>Übersetze dies ins {{Sprache}}: {{Text}}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Words in double braces, {{like this}}, are filled in when the prompt is used.</source>
+        <translation>Wörter in doppelten geschweiften Klammern, {{wie hier}}, werden ausgefüllt, wenn der Prompt verwendet wird.</translation>
+    </message>
+    <message>
+        <source>To fill in: %1</source>
+        <translation>Auszufüllen: %1</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>The prompt “%1” was deleted.</source>
+        <translation>Der Prompt „%1“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::ProviderCard</name>
     <message>
         <source>Enabled</source>
@@ -1708,6 +2101,33 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
         <source>Reset.</source>
         <translation>Zurückgesetzt.</translation>
     </message>
+    <message>
+        <source>Not asked: it needs a key.</source>
+        <translation>Nicht gefragt: Er braucht einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Switched off.</source>
+        <translation>Ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>The key is refused. %1</source>
+        <translation>Der Schlüssel wird abgelehnt. %1</translation>
+    </message>
+    <message>
+        <source>It does not answer. %1</source>
+        <translation>Er antwortet nicht. %1</translation>
+    </message>
+    <message>
+        <source>Being asked…</source>
+        <translation>Wird gefragt …</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answers, with %n model(s). Last checked: %1</source>
+        <translation>
+            <numerusform>Antwortet, mit %n Modell. Zuletzt geprüft: %1</numerusform>
+            <numerusform>Antwortet, mit %n Modellen. Zuletzt geprüft: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Parlor::ProvidersPage</name>
@@ -1726,6 +2146,41 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>New server</source>
         <translation>Neuer Server</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>New chats begin with</source>
+        <translation>Neue Chats beginnen mit</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::QuestionScope</name>
+    <message>
+        <source>Chosen for your question</source>
+        <translation>Für Ihre Frage gewählt</translation>
+    </message>
+    <message>
+        <source>Answers come from the documents named here alone</source>
+        <translation>Antworten kommen allein aus den hier genannten Dokumenten</translation>
+    </message>
+    <message>
+        <source>%1, for this question</source>
+        <translation>%1, für diese Frage</translation>
+    </message>
+    <message>
+        <source>The next question goes to this model, those after it to the model as before</source>
+        <translation>Die nächste Frage geht an dieses Modell, die danach an dasselbe wie zuvor</translation>
+    </message>
+    <message>
+        <source>%1, beside it</source>
+        <translation>%1, daneben</translation>
+    </message>
+    <message>
+        <source>The next question goes to this model too; both answers stand beside each other</source>
+        <translation>Die nächste Frage geht auch an dieses Modell; beide Antworten stehen nebeneinander</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2454,32 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
 </context>
 <context>
+    <name>Parlor::SpellCheck</name>
+    <message>
+        <source>Check spelling</source>
+        <translation>Rechtschreibung prüfen</translation>
+    </message>
+    <message>
+        <source>No suggestions</source>
+        <translation>Keine Vorschläge</translation>
+    </message>
+    <message>
+        <source>Ignore “%1”</source>
+        <translation>„%1“ ignorieren</translation>
+    </message>
+    <message>
+        <source>Add “%1” to the dictionary</source>
+        <translation>„%1“ ins Wörterbuch aufnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::SuggestionPopup</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::Theme</name>
     <message>
         <source>Blue</source>
@@ -2023,6 +2504,44 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>Purple</source>
         <translation>Violett</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::TokenGauge</name>
+    <message>
+        <source>About %1 % of the model&apos;s context is used</source>
+        <translation>Etwa %1 % des Modellkontexts sind belegt</translation>
+    </message>
+    <message>
+        <source>The question is longer than the model can read.</source>
+        <translation>Die Frage ist länger, als das Modell lesen kann.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %n earliest exchanges do not fit any more and are left out.</source>
+        <translation>
+            <numerusform>Der früheste Austausch passt nicht mehr hinein und bleibt weg (%n).</numerusform>
+            <numerusform>Die frühesten %n Austausche passen nicht mehr hinein und bleiben weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Earlier messages</source>
+        <translation>Frühere Nachrichten</translation>
+    </message>
+    <message>
+        <source>Your question and its files</source>
+        <translation>Ihre Frage und ihre Dateien</translation>
+    </message>
+    <message>
+        <source>Kept free for the answer</source>
+        <translation>Für die Antwort frei gehalten</translation>
+    </message>
+    <message>
+        <source>Context of the model</source>
+        <translation>Kontext des Modells</translation>
     </message>
 </context>
 <context>
@@ -2156,13 +2675,6 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     </message>
 </context>
 <context>
-    <name>Parlor::UndoNotice</name>
-    <message>
-        <source>Undo</source>
-        <translation>Rückgängig</translation>
-    </message>
-</context>
-<context>
     <name>Parlor::UsagePage</name>
     <message>
         <source>Usage</source>
@@ -2270,6 +2782,37 @@ PDF, Text, Markdown, HTML, CSV und JSON, je bis zu 10 MB.</translation>
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::WatchedFoldersDialog</name>
+    <message>
+        <source>Stop watching</source>
+        <translation>Nicht mehr beobachten</translation>
+    </message>
+    <message>
+        <source>Watched folders</source>
+        <translation>Beobachtete Ordner</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Add folder…</source>
+        <translation>Ordner hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Files in these folders are documents by themselves: new ones are read, changed ones are read again, and those that are deleted go. When a folder is no longer watched, its documents stay.</source>
+        <translation>Dateien in diesen Ordnern sind von selbst Dokumente: Neue werden gelesen, geänderte erneut gelesen, und gelöschte verschwinden. Wird ein Ordner nicht mehr beobachtet, bleiben seine Dokumente.</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>Einen Ordner beobachten</translation>
     </message>
 </context>
 <context>
