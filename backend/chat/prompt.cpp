@@ -127,7 +127,7 @@ int costOfFiles(const QList<Attachment> &files, const ModelInfo &model)
 {
     QList<Attachment> texts = files;
     const qsizetype images = texts.removeIf([](const Attachment &file) { return !file.info.hasText; });
-    return estimateTokens(promptWithFiles({}, texts, contextTokensOf(model) / 2)) + (model.images ? int(images) * tokensPerImage : 0);
+    return (texts.isEmpty() ? 0 : estimateTokens(promptWithFiles({}, texts, contextTokensOf(model) / 2))) + (model.images ? int(images) * tokensPerImage : 0);
 }
 
 } // namespace Parlor

@@ -186,9 +186,9 @@ static Passage passageOf(const FoundPassage &found)
 QCoro::Task<Result<QList<Passage>>> DocumentService::search(UserId user, QString question, DocumentScope scope, int limit)
 {
     const QPointer<DocumentService> alive(this);
-    if (scope.kind == DocumentScope::Kind::None)
-        co_return QList<Passage>();
     const QList<DocumentId> named = scope.named();
+    if (scope.kind == DocumentScope::Kind::None || (scope.kind != DocumentScope::Kind::All && named.isEmpty()))
+        co_return QList<Passage>();
     RetrievalQuery query{.user = user, .text = question, .limit = limit};
     query.documents.documents = named;
     auto searching = m_retrieval.search(query);

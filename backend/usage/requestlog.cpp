@@ -30,19 +30,20 @@ QList<ServerClient> RequestLog::clients() const
 {
     const QHash<QHostAddress, int> connections = m_connections ? m_connections() : QHash<QHostAddress, int>();
     QList<ServerClient> result;
-    for (const ServedRequest &request : m_requests) {
+    const quint64 oldest = m_count - quint64(m_requests.size()) + 1;
+    for (quint64 number = m_count; number >= oldest && number > 0; --number) {
+        const ServedRequest &request = m_requests[size_t((number - 1) % quint64(kept))];
         const auto same = [&request](const ServerClient &client) {
             return client.address == request.address && client.user == request.user && client.program == request.program;
         };
         auto client = std::ranges::find_if(result, same);
         if (client == result.end()) {
-            result.append({.address = request.address, .program = request.program, .user = request.user, .connections = connections.value(request.address)});
+            result.append({.address = request.address, .program = request.program, .user = request.user, .connections = connections.value(request.address),
+                           .lastRequestAt = request.endedAt});
             client = result.end() - 1;
         }
         ++client->requests;
-        client->lastRequestAt = std::max(client->lastRequestAt, request.endedAt);
     }
-    std::ranges::sort(result, std::ranges::greater(), &ServerClient::lastRequestAt);
     return result;
 }
 

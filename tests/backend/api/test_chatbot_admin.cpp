@@ -169,7 +169,7 @@ private Q_SLOTS:
         if (task == "health_check")
             QCOMPARE(details.value("database"_L1), QJsonValue(true));
         if (task == "reindex_documents")
-            QCOMPARE(details.value(figure).toInt(), 4); // messages, conversations, chunks of documents, memories
+            QCOMPARE(details.value(figure).toInt(), 5); // messages, conversations, chunks of documents by words and by trigrams, memories
         if (task == "backup")
             QVERIFY(QFile::exists(m_folder.filePath(u"backups/"_s + details.value(figure).toString())));
         QCOMPARE(admin("POST", "/admin/system/maintenance?task=" + task + "s").status, 422);
