@@ -7,6 +7,7 @@
 #include "memories/memoryservice.h"
 #include "support/testregistry.h"
 #include "ui/composer/composer.h"
+#include "ui/contrast.h"
 #include "ui/mainwindow.h"
 #include "ui/quickprompt/quickprompt.h"
 #include "ui/theme.h"
@@ -28,8 +29,6 @@
 #include <QTest>
 #include <QToolButton>
 
-#include <cmath>
-
 using namespace Parlor;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
@@ -47,20 +46,6 @@ private:
         const auto *button = qobject_cast<const QAbstractButton *>(&widget);
         const QString text = label ? label->text() : button ? button->text() : widget.accessibleName();
         return QString::fromLatin1(widget.metaObject()->className()) + u" “"_s + text.left(60) + u'”';
-    }
-
-    static double luminance(const QColor &colour)
-    {
-        const auto part = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-        return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF());
-    }
-
-    /// WCAG 2.2, 1.4.3.
-    static double contrast(const QColor &a, const QColor &b)
-    {
-        const double first = luminance(a);
-        const double second = luminance(b);
-        return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
     }
 
     static bool isSeen(const QWidget &widget)

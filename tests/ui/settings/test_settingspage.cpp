@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/testregistry.h"
+#include "ui/contrast.h"
 #include "ui/mainwindow.h"
 #include "ui/settings/settingspage.h"
 #include "ui/shell/commands.h"
@@ -16,8 +17,6 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
-
-#include <cmath>
 
 using namespace Parlor;
 using namespace Parlor::Tests;
@@ -58,20 +57,6 @@ private:
             Q_EMIT box->activated(box->currentIndex());
         }
     };
-
-    // WCAG 2.2, "contrast ratio" and "relative luminance".
-    static double luminance(const QColor &colour)
-    {
-        const auto linear = [](float part) { return part <= 0.04045F ? double(part) / 12.92 : std::pow((double(part) + 0.055) / 1.055, 2.4); };
-        return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-    }
-
-    static double contrast(const QColor &one, const QColor &other)
-    {
-        const double a = luminance(one);
-        const double b = luminance(other);
-        return (std::max(a, b) + 0.05) / (std::min(a, b) + 0.05);
-    }
 
 private Q_SLOTS:
     void cleanup()
