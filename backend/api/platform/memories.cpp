@@ -114,7 +114,7 @@ const QJsonObject memoryExample{{u"id"_s, u"123e4567-e89b-12d3-a456-426614174004
 QJsonObject hitExample()
 {
     QJsonObject example = memoryExample;
-    example.insert(u"score"_s, 1.0);
+    example.insert(u"score"_s, 0.87);
     return example;
 }
 
@@ -131,7 +131,7 @@ QList<Route> memoryRoutes()
          .answers = {{.status = 200, .description = u"One page, newest first"_s, .example = QJsonArray{memoryExample}}, invalid},
          .summary = u"Get memories"_s, .group = "memories", .handler = list},
         {.method = Method::Post, .path = "/api/v1/memories/search", .scope = Scope::Read, .limitClass = "api-v1", .body = searchShape(),
-         .answers = {{.status = 200, .description = u"Memories with any of the words, best first; score is the share of the words, 0 to 1"_s, .example = QJsonArray{hitExample()}}, invalid},
+         .answers = {{.status = 200, .description = u"Memories that fit, by words and by meaning, best first; score is how well it fits, 0 to 1"_s, .example = QJsonArray{hitExample()}}, invalid},
          .summary = u"Search memories"_s, .group = "memories", .handler = search},
         {.method = Method::Delete, .path = "/api/v1/memories/{memory_id}", .limitClass = "api-v1",
          .answers = {{.status = 204, .description = u"Deleted"_s}, errorAnswer(404, u"Resource not found"_s)},

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/ragchat/paging.h"
 
+#include "http/route.h"
+
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -29,7 +31,7 @@ QString pageUrl(const RequestContext &context, int page)
     query.addQueryItem(u"page"_s, QString::number(page));
     // A proxy in front may speak TLS; nothing but this link depends on it.
     const bool isSecure = context.header("x-forwarded-proto").toLower() == "https";
-    return (isSecure ? u"https://"_s : u"http://"_s) + QString::fromLatin1(context.header("host")) + QString::fromUtf8(mark < 0 ? target : target.first(mark)) + u'?'
+    return (isSecure ? u"https://"_s : u"http://"_s) + QString::fromLatin1(context.header("host")) + QString::fromLatin1(context.route->path) + u'?'
         + query.toString(QUrl::FullyEncoded);
 }
 
