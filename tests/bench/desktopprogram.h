@@ -97,8 +97,9 @@ public:
     template<typename Work>
     void onBackend(Work work)
     {
+        // `work` stays until it is done: the captures of a lambda that is a coroutine go with the lambda.
         auto done = std::make_shared<bool>(false);
-        QMetaObject::invokeMethod(m_parlor, [work, done] { work(done); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_parlor, [&work, done] { work(done); }, Qt::QueuedConnection);
         turnUntil([done] { return *done; });
     }
 
