@@ -3,6 +3,7 @@
 #include "storage/salvage.h"
 
 #include "storage/connection.h"
+#include "storage/fulltextindexes.h"
 
 #include <QStringList>
 
@@ -100,10 +101,8 @@ Result<int> salvage(Connection &fresh, const QString &damaged)
     std::ignore = fresh.execute(u"PRAGMA foreign_keys=ON"_s);
     if (const Status dropped = dropTemporary(fresh); !dropped)
         return failure(dropped);
-    for (const QString &index : {u"message_index"_s, u"conversation_index"_s, u"chunk_index"_s, u"memory_index"_s}) {
-        if (const Status rebuilt = fresh.execute(u"INSERT INTO %1(%1) VALUES('rebuild')"_s.arg(index)); !rebuilt)
-            return failure(rebuilt);
-    }
+    if (const auto rebuilt = rebuildFullTextIndexes(fresh); !rebuilt)
+        return failure(rebuilt);
     return lost;
 }
 

@@ -8,6 +8,7 @@
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "storage/databasefile.h"
+#include "storage/fulltextindexes.h"
 #include "system/backupservice.h"
 #include "system/systemservice.h"
 
@@ -125,27 +126,9 @@ QCoro::Task<Result<MaintenanceOutcome>> MaintenanceService::vacuum()
                                  .figures = {{u"bytes_before"_s, before}, {u"bytes_after"_s, QFileInfo(path).size()}}};
 }
 
-// Every full-text index that has its text in another table (sqlite.org/fts5.html, 6.12).
-static Result<int> rebuildIndexes(Connection &connection)
-{
-    QStringList names;
-    {
-        auto rows = connection.query(u"SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5(%content=''_%'"_s);
-        if (!rows)
-            return failure(rows);
-        while (rows->next())
-            names << rows->text(0);
-    }
-    for (const QString &name : std::as_const(names)) {
-        if (Status done = connection.execute(u"INSERT INTO %1(%1) VALUES('rebuild')"_s.arg(name)); !done)
-            return failure(done);
-    }
-    return int(names.size());
-}
-
 QCoro::Task<Result<MaintenanceOutcome>> MaintenanceService::reindex()
 {
-    const auto pending = m_ground.database.write(rebuildIndexes);
+    const auto pending = m_ground.database.write(rebuildFullTextIndexes);
     const auto count = co_await pending;
     if (!count)
         co_return failure(count);

@@ -41,10 +41,12 @@ CREATE VIRTUAL TABLE chunk_vocabulary USING fts5vocab(chunk_index, 'row');
 CREATE VIRTUAL TABLE memory_vocabulary USING fts5vocab(memory_index, 'row');
 
 -- Languages without spaces between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese), and Korean with its long ones, are found by runs of
--- three letters.
-CREATE VIRTUAL TABLE chunk_trigram USING fts5(text, content='chunk', content_rowid='row', tokenize='trigram');
+-- three letters. A view, so that an index that is built anew holds no others either.
+CREATE VIEW unspaced_chunk AS SELECT row, text FROM chunk WHERE text GLOB '*[ก-๿຀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿가-힣]*';
 
-INSERT INTO chunk_trigram(rowid, text) SELECT row, text FROM chunk WHERE text GLOB '*[ก-๿຀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿가-힣]*';
+CREATE VIRTUAL TABLE chunk_trigram USING fts5(text, content='unspaced_chunk', content_rowid='row', tokenize='trigram');
+
+INSERT INTO chunk_trigram(chunk_trigram) VALUES ('rebuild');
 
 CREATE TRIGGER chunk_added_unspaced AFTER INSERT ON chunk WHEN new.text GLOB '*[ก-๿຀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿가-힣]*' BEGIN
     INSERT INTO chunk_trigram(rowid, text) VALUES (new.row, new.text);
