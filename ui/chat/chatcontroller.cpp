@@ -84,12 +84,17 @@ void ChatController::connectServices()
 {
     ConversationService *conversations = &m_services.conversations;
     connect(conversations, &ConversationService::messageAdded, this, [this](const Message &message, int position) {
-        if (message.conversation == m_conversation && m_view.conversation() == m_conversation)
+        if (message.conversation != m_conversation)
+            return;
+        ++m_changes;
+        if (m_view.conversation() == m_conversation)
             m_view.appendMessage(message, position);
     });
     connect(conversations, &ConversationService::messageChanged, this, [this](const Message &message) {
-        if (message.conversation == m_conversation)
-            m_view.updateMessage(message);
+        if (message.conversation != m_conversation)
+            return;
+        ++m_changes;
+        m_view.updateMessage(message);
     });
     connect(conversations, &ConversationService::branchChanged, this, &ChatController::takeBranch);
     connect(conversations, &ConversationService::conversationRemoved, this, [this](const UserId &, const ConversationId &id) {
@@ -112,32 +117,41 @@ void ChatController::open(ConversationId conversation)
     m_conversation = conversation;
     m_removed.clear();
     m_target = {};
-    const int generation = ++m_generation;
+    ++m_generation;
     if (conversation.isNull()) {
         m_view.setConversation({}, 0);
         return;
     }
-    // Followed before the messages are read: what is announced between the two is in the messages already, and not added to them,
-    // because the view does not have them yet.
     callBackend(m_services.chat, [conversation](ChatService &chat) { chat.follow(conversation); });
+    readPage(-Transcript::pageSize, Transcript::pageSize, [this](const Result<MessagePage> &page) {
+        if (!page) {
+            close();
+            Q_EMIT failed(page.error());
+            return;
+        }
+        m_view.setConversation(m_conversation, page->total);
+        m_view.setPage(page->first, page->items);
+        Q_EMIT opened(m_conversation);
+        if (!m_target.isNull())
+            jumpTo(m_target);
+    });
+}
+
+// Several threads read and another one writes: a page may be older than a change that was announced before it came, and is read again then.
+void ChatController::readPage(int first, int count, std::function<void(const Result<MessagePage> &)> take)
+{
     callBackend(
         this, m_services.conversations,
-        [user = m_user, conversation](ConversationService &service) {
-            return service.messages(user, conversation, -Transcript::pageSize, Transcript::pageSize);
+        [user = m_user, conversation = m_conversation, first, count](ConversationService &service) {
+            return service.messages(user, conversation, first, count);
         },
-        [this, generation](const Result<MessagePage> &page) {
+        [this, first, count, take = std::move(take), generation = m_generation, changes = m_changes](const Result<MessagePage> &page) {
             if (generation != m_generation)
                 return;
-            if (!page) {
-                close();
-                Q_EMIT failed(page.error());
-                return;
-            }
-            m_view.setConversation(m_conversation, page->total);
-            m_view.setPage(page->first, page->items);
-            Q_EMIT opened(m_conversation);
-            if (!m_target.isNull())
-                jumpTo(m_target);
+            if (page && changes != m_changes)
+                readPage(first, count, take);
+            else
+                take(page);
         });
 }
 
@@ -147,19 +161,12 @@ void ChatController::loadPage(int first, int count)
 {
     if (m_conversation.isNull() || m_view.conversation() != m_conversation)
         return;
-    callBackend(
-        this, m_services.conversations,
-        [user = m_user, conversation = m_conversation, first, count](ConversationService &service) {
-            return service.messages(user, conversation, first, count);
-        },
-        [this, generation = m_generation](const Result<MessagePage> &page) {
-            if (generation != m_generation)
-                return;
-            if (page)
-                m_view.setPage(page->first, page->items);
-            else
-                Q_EMIT failed(page.error());
-        });
+    readPage(first, count, [this](const Result<MessagePage> &page) {
+        if (page)
+            m_view.setPage(page->first, page->items);
+        else
+            Q_EMIT failed(page.error());
+    });
 }
 
 void ChatController::loadImages(MessageId message)

@@ -9,9 +9,12 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace Parlor {
 
 class ChatView;
+struct MessagePage;
 struct MessagePlace;
 
 /// Keeps a ChatView showing one conversation of the services: loads pages as they come into view, follows running answers, and
@@ -56,6 +59,7 @@ private:
     void arrive(MessageId message, const MessagePlace &place);
     void loadImages(MessageId message);
     void loadPage(int first, int count);
+    void readPage(int first, int count, std::function<void(const Result<MessagePage> &)> take);
     void showBranch(MessageId message, int step);
     void takeBranch(const Conversation &conversation, int from);
     void report(const Status &status);
@@ -67,6 +71,7 @@ private:
     MessageId m_target; ///< to be jumped to when its conversation is shown
     QList<ConversationId> m_removed; ///< what undoRemove() brings back, the last first to come
     int m_generation = 0; ///< pages asked for in an earlier one are of another conversation or branch
+    int m_changes = 0; ///< announced for the conversation; a page asked for before the last of them may lack it
 };
 
 } // namespace Parlor
