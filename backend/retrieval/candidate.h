@@ -10,7 +10,8 @@ namespace Parlor {
 /// A passage that may be among the answers, with what tells how good it is.
 struct Candidate {
     FoundPassage passage;
-    QStringList stems; ///< of its text
+    QList<int> stems; ///< of its text, numbered by the Vocabulary that all candidates share
+    QList<int> headingStems; ///< of its title and headings
     Vector vector; ///< empty: it has none yet
 };
 

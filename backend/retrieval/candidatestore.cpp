@@ -14,8 +14,7 @@ using namespace Qt::StringLiterals;
 namespace Parlor::CandidateStore {
 
 // A word that very many texts have says little and costs much: rarer ones that have so many texts together are enough.
-static constexpr qint64 mostPostings = 12'000;
-static constexpr qsizetype leastWords = 2;
+static constexpr qint64 mostPostings = 4'000;
 static constexpr qsizetype mostWords = 16; ///< of a long question
 static constexpr qsizetype mostPairs = 8; ///< of letters, each of which reads every text without spaces
 
@@ -67,31 +66,19 @@ Result<std::optional<QSet<qint64>>> filteredDocuments(Connection &connection, co
     return std::optional(documents);
 }
 
-Result<WordCounts> countWords(Connection &connection, MaterialKind material, const QStringList &stems)
-{
-    const bool isDocument = material == MaterialKind::Document;
-    const auto all = connection.singleOf(isDocument ? u"SELECT max(row) FROM chunk"_s : u"SELECT max(row) FROM memory"_s, {});
-    if (!all)
-        return failure(all);
-    WordCounts counts{.having = {}, .all = all->value_or(0).toLongLong()};
-    const QString sql = isDocument ? u"SELECT doc FROM chunk_vocabulary WHERE term = ?"_s : u"SELECT doc FROM memory_vocabulary WHERE term = ?"_s;
-    for (const QString &stem : stems) {
-        const auto having = connection.singleOf(sql, {stem});
-        if (!having)
-            return failure(having);
-        counts.having.insert(stem, having->value_or(0).toLongLong());
-    }
-    return counts;
-}
-
 namespace {
 
-/// The words that find the most for what they cost.
-QStringList wordsWorthAsking(const SearchWords &words, const WordCounts &counts)
+/// The words of a question, those that few texts have first.
+struct WordsByCost {
+    QStringList rare; ///< that together have few enough texts to rank them all
+    QStringList common;
+};
+
+WordsByCost wordsByCost(const SearchWords &words, const WordCounts &counts)
 {
     const auto costOf = [&](const QString &word) {
         qint64 cost = 0;
-        for (const QString &stem : stemsOf(word))
+        for (const QStringList stems = stemsOf(word); const QString &stem : stems)
             cost = std::max(cost, counts.having.value(stem));
         return cost;
     };
@@ -99,17 +86,26 @@ QStringList wordsWorthAsking(const SearchWords &words, const WordCounts &counts)
     for (const QString &word : words.words)
         byCost.append({costOf(word), word});
     std::ranges::stable_sort(byCost, {}, [](const auto &entry) { return entry.first; });
-    QStringList worth;
+    WordsByCost result;
     qint64 sum = 0;
     qsizetype found = 0;
     for (const auto &[cost, word] : std::as_const(byCost)) {
         sum += cost;
-        if (found >= mostWords || (found >= leastWords && sum > mostPostings))
-            break;
-        worth << word;
         found += cost > 0 ? 1 : 0;
+        if (found <= mostWords)
+            (sum <= mostPostings ? result.rare : result.common) << word;
     }
-    return worth;
+    return result;
+}
+
+/// Texts with any of the rare words, or with the two least common of the others: ranking what one of those finds would take too long.
+QString matchWorthAsking(const WordsByCost &words)
+{
+    QString match = matchAnyOf(words.rare);
+    if (words.common.size() < 2)
+        return match.isEmpty() ? matchAnyOf(words.common) : match;
+    const QString both = u"(\"%1\" AND \"%2\")"_s.arg(words.common.at(0), words.common.at(1));
+    return match.isEmpty() ? both : match + u" OR "_s + both;
 }
 
 /// One index to ask, and how its rows are joined with what may be seen.
@@ -222,10 +218,11 @@ Result<QList<qint64>> byWords(Connection &connection, const RetrievalQuery &quer
     const QString index = isDocument ? u"chunk_index"_s : u"memory_index"_s;
     const QString rank = isDocument ? u"bm25(2.0, 1.0)"_s : u"bm25()"_s; // headings count twice
     Finder finder(connection, query, search.documents, search.limit);
-    if (const Status asked = finder.ask(index, rank, matchAnyOf(wordsWorthAsking(search.words, search.counts))); !asked)
+    const WordsByCost words = wordsByCost(search.words, search.counts);
+    if (const Status asked = finder.ask(index, rank, matchWorthAsking(words)); !asked)
         return failure(asked);
     if (finder.rows().size() < query.limit) {
-        if (const Status asked = finder.ask(index, rank, matchAnyBeginningWith(search.words.words)); !asked)
+        if (const Status asked = finder.ask(index, rank, matchAnyBeginningWith(words.rare)); !asked)
             return failure(asked);
     }
     if (isDocument && !search.words.unspaced.isEmpty()) {
@@ -264,7 +261,7 @@ static Result<Rows> memoryRows(Connection &connection, const RetrievalQuery &que
                             {rows, toSql(model), toSql(query.user)});
 }
 
-Result<QList<Candidate>> candidates(Connection &connection, const RetrievalQuery &query, const QList<qint64> &wanted, const QString &model)
+Result<QList<Candidate>> candidates(Connection &connection, const RetrievalQuery &query, const QList<qint64> &wanted, const QString &model, Vocabulary &vocabulary)
 {
     const bool isDocument = query.material == MaterialKind::Document;
     auto rows = isDocument ? chunkRows(connection, query, jsonOf(wanted), model) : memoryRows(connection, query, jsonOf(wanted), model);
@@ -286,7 +283,8 @@ Result<QList<Candidate>> candidates(Connection &connection, const RetrievalQuery
             passage.end = rows->number(10);
             passage.page = rows->number(11);
         }
-        candidate.stems = stemsOf(candidate.passage.text);
+        candidate.stems = vocabulary.stemsOf(candidate.passage.text);
+        candidate.headingStems = vocabulary.stemsOf(candidate.passage.title + QChar::LineFeed + candidate.passage.heading);
         result << candidate;
     }
     return result;

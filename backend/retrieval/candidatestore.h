@@ -5,8 +5,9 @@
 #include "core/result.h"
 #include "retrieval/candidate.h"
 #include "retrieval/searchwords.h"
+#include "retrieval/stems.h"
+#include "retrieval/wordcounts.h"
 
-#include <QHash>
 #include <QSet>
 
 namespace Parlor {
@@ -18,13 +19,6 @@ namespace CandidateStore {
 
 /// The rows of the documents that the filter lets through; nothing: all of them.
 Result<std::optional<QSet<qint64>>> filteredDocuments(Connection &connection, const RetrievalQuery &query);
-
-/// How many of everybody's texts have each of some stems.
-struct WordCounts {
-    QHash<QString, qint64> having;
-    qint64 all = 0; ///< texts, about
-};
-Result<WordCounts> countWords(Connection &connection, MaterialKind material, const QStringList &stems);
 
 /// What to look for by words.
 struct WordSearch {
@@ -38,8 +32,9 @@ struct WordSearch {
 /// too few, those with longer forms of them ("Urlaub" meets "Urlaubstage"), and of writing without spaces those with parts of them, follow.
 Result<QList<qint64>> byWords(Connection &connection, const RetrievalQuery &query, const WordSearch &search);
 
-/// The candidates of these rows, in their order, with their vectors of the model; those that are gone or are not to be found are left out.
-Result<QList<Candidate>> candidates(Connection &connection, const RetrievalQuery &query, const QList<qint64> &rows, const QString &model);
+/// The candidates of these rows, in their order, with their vectors of the model and their stems as the vocabulary numbers them; those that
+/// are gone or are not to be found are left out.
+Result<QList<Candidate>> candidates(Connection &connection, const RetrievalQuery &query, const QList<qint64> &rows, const QString &model, Vocabulary &vocabulary);
 
 } // namespace CandidateStore
 

@@ -25,7 +25,7 @@ EmbeddingQueue::EmbeddingQueue(Database &database, std::shared_ptr<VectorIndex> 
     , m_index(std::move(index))
 {
     m_pool.setMaxThreadCount(1);
-    m_pool.setThreadPriority(QThread::LowestPriority);
+    m_pool.setThreadPriority(QThread::LowPriority);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &EmbeddingQueue::wake);
 }
@@ -38,12 +38,24 @@ EmbeddingQueue::~EmbeddingQueue()
 void EmbeddingQueue::setModel(std::shared_ptr<EmbeddingModel> model)
 {
     m_model = std::move(model);
-    m_index->reset(m_model ? m_model->name() : QString());
+    change([name = m_model ? m_model->name() : QString()](VectorIndex &index) { index.reset(name); });
     m_loading = m_model ? std::optional(MaterialKind::Memory) : std::nullopt;
     m_loaded = 0;
     m_done = 0;
     m_isTidy = false;
     m_problem.reset();
+    wake();
+}
+
+QFuture<void> EmbeddingQueue::change(std::function<void(VectorIndex &)> change)
+{
+    return QtConcurrent::run(&m_pool, [index = m_index, change = std::move(change)] { change(*index); });
+}
+
+void EmbeddingQueue::forget(std::function<void(VectorIndex &)> remove)
+{
+    change(std::move(remove));
+    m_isTidy = false; // vectors may have become useless
     wake();
 }
 
@@ -101,7 +113,10 @@ QCoro::Task<Result<bool>> EmbeddingQueue::loadSome()
         co_return !alive.isNull();
     if (!vectors)
         co_return failure(vectors);
-    m_index->add(model->name(), *vectors);
+    const auto adding = change([name = model->name(), added = *vectors](VectorIndex &index) { index.add(name, added); });
+    co_await adding;
+    if (!alive || m_model != model)
+        co_return !alive.isNull();
     if (!vectors->isEmpty()) {
         m_loaded = vectors->last().row;
     } else {
@@ -161,7 +176,8 @@ QCoro::Task<Result<bool>> EmbeddingQueue::embedSome()
         if (text.material == MaterialKind::Document)
             m_done = text.row;
     }
-    m_index->add(model->name(), indexed);
+    const auto adding = change([name = model->name(), indexed](VectorIndex &index) { index.add(name, indexed); });
+    co_await adding;
     co_return true;
 }
 

@@ -7,10 +7,12 @@
 #include "retrieval/embeddingstore.h"
 
 #include <QCoroTask>
+#include <QFuture>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 
 namespace Parlor {
@@ -31,8 +33,8 @@ public:
     void setModel(std::shared_ptr<EmbeddingModel> model);
     /// There may be something to do.
     void wake();
-    /// Vectors may have become useless.
-    void tidyLater() { m_isTidy = false; }
+    /// Takes what is gone out of the index, later: other things are done first.
+    void forget(std::function<void(VectorIndex &)> remove);
     [[nodiscard]] bool isWorking() const { return m_working; }
     /// Why it waits; nothing: it does not.
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }
@@ -48,11 +50,12 @@ private:
     QCoro::Task<Result<bool>> tidySome();
     QCoro::Task<Result<bool>> growSome();
     QCoro::Task<Result<bool>> doSome();
+    QFuture<void> change(std::function<void(VectorIndex &)> change);
 
     Database &m_database;
     std::shared_ptr<VectorIndex> m_index;
     std::shared_ptr<EmbeddingModel> m_model;
-    QThreadPool m_pool; ///< for graphs
+    QThreadPool m_pool; ///< of one thread, in which the index is changed: that can wait for searches
     QTimer m_retry;
     std::optional<Error> m_problem;
     std::optional<MaterialKind> m_loading; ///< whose stored vectors are read; nothing: all are

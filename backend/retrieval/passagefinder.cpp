@@ -5,12 +5,11 @@
 #include "retrieval/candidatestore.h"
 #include "retrieval/passagejoining.h"
 #include "retrieval/rankfusion.h"
-#include "retrieval/searchwords.h"
 
 namespace Parlor {
 
 static constexpr int mostFoundEachWay = 100;
-static constexpr qsizetype mostLookedAt = 100;
+static constexpr qsizetype mostLookedAt = 80;
 static constexpr double leastOfBest = 0.4; ///< what scores less than so much of the best is left out
 static constexpr int longestPassage = 3; ///< chunks
 // Words are the surer guide where both disagree.
@@ -27,7 +26,7 @@ static QList<qint64> rowsNear(const RetrievalQuery &query, const Meaning &meanin
     QList<qint64> rows;
     if (meaning.question.empty() || !meaning.index)
         return rows;
-    for (const VectorHit &hit : meaning.index->search(query.user, query.material, meaning.question, foundEachWay(query), documents))
+    for (const VectorHit &hit : meaning.index->search(meaning.model, query.user, query.material, meaning.question, foundEachWay(query), documents))
         rows << hit.row;
     return rows;
 }
@@ -46,53 +45,61 @@ static void noteRanks(QList<Candidate> &candidates, const QList<FusedRank> &rank
     }
 }
 
-static RankedQuestion rankedQuestion(const SearchWords &words, const CandidateStore::WordCounts &counts, const Vector &vector)
+static RankedQuestion rankedQuestion(const WordFinding &byWords, const Vector &vector, Vocabulary &vocabulary)
 {
-    RankedQuestion question{.stems = words.stems, .rarity = {}, .vector = vector};
-    for (const QString &stem : words.stems)
-        question.rarity.insert(stem, rarityOf(counts.having.value(stem), counts.all));
+    RankedQuestion question{.words = {}, .vector = vector};
+    for (const QString &stem : byWords.words.stems)
+        question.words.append({.stem = vocabulary.numberOf(stem), .rarity = rarityOf(byWords.counts.having.value(stem), byWords.counts.all)});
     return question;
 }
 
-Result<QList<Candidate>> rankedCandidates(Connection &connection, const RetrievalQuery &query, const Meaning &meaning, const RetrievalSteps &steps)
+Result<WordFinding> findByWords(Connection &connection, const RetrievalQuery &query, WordCounter &counter, const RetrievalSteps &steps)
 {
-    const SearchWords words = searchWordsOf(query.text);
-    const auto counts = CandidateStore::countWords(connection, query.material, words.stems);
+    WordFinding finding{.words = searchWordsOf(query.text), .counts = {}, .documents = {}, .rows = {}};
+    auto counts = counter.count(connection, query.material, finding.words.stems);
     if (!counts)
         return failure(counts);
-    const auto documents = CandidateStore::filteredDocuments(connection, query);
+    finding.counts = *std::move(counts);
+    auto documents = CandidateStore::filteredDocuments(connection, query);
     if (!documents)
         return failure(documents);
-    Result<QList<qint64>> byWords;
-    if (steps.words)
-        byWords = CandidateStore::byWords(connection, query, {.words = words, .counts = *counts, .documents = *documents, .limit = foundEachWay(query)});
-    if (!byWords)
-        return failure(byWords);
-    const QList<qint64> byMeaning = steps.meaning ? rowsNear(query, meaning, *documents) : QList<qint64>();
+    finding.documents = *std::move(documents);
+    if (!steps.words)
+        return finding;
+    auto rows = CandidateStore::byWords(connection, query, {.words = finding.words, .counts = finding.counts, .documents = finding.documents, .limit = foundEachWay(query)});
+    if (!rows)
+        return failure(rows);
+    finding.rows = *std::move(rows);
+    return finding;
+}
 
-    const QList<FusedRank> ranks = fused({{.rows = *byWords, .weight = weightOfWords}, {.rows = byMeaning, .weight = weightOfMeaning}});
+Result<QList<Candidate>> rankedCandidates(Connection &connection, const RetrievalQuery &query, const WordFinding &byWords, const Meaning &meaning, const RetrievalSteps &steps)
+{
+    const QList<qint64> byMeaning = steps.meaning ? rowsNear(query, meaning, byWords.documents) : QList<qint64>();
+    const QList<FusedRank> ranks = fused({{.rows = byWords.rows, .weight = weightOfWords}, {.rows = byMeaning, .weight = weightOfMeaning}});
     QList<qint64> rows;
     for (const FusedRank &rank : ranks.first(std::min(std::max<qsizetype>(mostLookedAt, query.limit), ranks.size())))
         rows << rank.row;
-    auto candidates = CandidateStore::candidates(connection, query, rows, meaning.model);
+    Vocabulary vocabulary;
+    auto candidates = CandidateStore::candidates(connection, query, rows, meaning.model, vocabulary);
     if (!candidates)
         return candidates;
     noteRanks(*candidates, ranks);
     if (!steps.rerank)
         return candidates;
-    rerank(*candidates, rankedQuestion(words, *counts, meaning.question), steps.weights);
+    rerank(*candidates, rankedQuestion(byWords, meaning.question, vocabulary), steps.weights);
     return candidates;
 }
 
-Result<Retrieval> findPassages(Connection &connection, const RetrievalQuery &query, const Meaning &meaning)
+Result<Retrieval> findPassages(Connection &connection, const RetrievalQuery &query, const WordFinding &byWords, const Meaning &meaning)
 {
-    auto candidates = rankedCandidates(connection, query, meaning);
+    auto candidates = rankedCandidates(connection, query, byWords, meaning);
     if (!candidates)
         return failure(candidates);
     Retrieval result;
     result.byMeaning = !meaning.question.empty();
     result.candidates = candidates->size();
-    result.words = searchWordsOf(query.text).words;
+    result.words = byWords.words.words;
     if (candidates->isEmpty())
         return result;
     const double least = candidates->first().passage.score * leastOfBest;

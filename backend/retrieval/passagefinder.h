@@ -5,6 +5,8 @@
 #include "core/result.h"
 #include "retrieval/reranker.h"
 #include "retrieval/retrieval.h"
+#include "retrieval/searchwords.h"
+#include "retrieval/wordcounts.h"
 
 namespace Parlor {
 
@@ -25,11 +27,23 @@ struct RetrievalSteps {
     RankingWeights weights{};
 };
 
-/// Every candidate for the query, best first: those found by words and those found by meaning, put together and looked at closely. Runs on
-/// a storage thread, inside Database::read(); takes milliseconds.
-Result<QList<Candidate>> rankedCandidates(Connection &connection, const RetrievalQuery &query, const Meaning &meaning, const RetrievalSteps &steps = {});
+/// What words alone find.
+struct WordFinding {
+    SearchWords words;
+    WordCounts counts;
+    std::optional<QSet<qint64>> documents; ///< that the filter lets through; nothing: all
+    QList<qint64> rows; ///< of chunks or memories, best first
+};
+
+// Each runs on a storage thread, inside Database::read(), and takes milliseconds.
+
+/// The first half of a search: it needs no vector, which can be made meanwhile.
+Result<WordFinding> findByWords(Connection &connection, const RetrievalQuery &query, WordCounter &counter, const RetrievalSteps &steps = {});
+
+/// Every candidate for the query, best first: those found by words and those found by meaning, put together and looked at closely.
+Result<QList<Candidate>> rankedCandidates(Connection &connection, const RetrievalQuery &query, const WordFinding &byWords, const Meaning &meaning, const RetrievalSteps &steps = {});
 
 /// The passages that answer the query best: without the candidates that are far behind the best, near-duplicates folded, neighbours joined.
-Result<Retrieval> findPassages(Connection &connection, const RetrievalQuery &query, const Meaning &meaning);
+Result<Retrieval> findPassages(Connection &connection, const RetrievalQuery &query, const WordFinding &byWords, const Meaning &meaning);
 
 } // namespace Parlor

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrieval/passagejoining.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -14,23 +12,34 @@ namespace Parlor {
 static constexpr double sameShare = 0.85;
 static constexpr qsizetype fewWords = 8;
 
-static bool saysTheSame(const QSet<QString> &a, const QSet<QString> &b)
+using Words = QList<int>; ///< each once, sorted
+
+static Words wordsOf(const Candidate &candidate)
+{
+    Words words = candidate.stems;
+    std::ranges::sort(words);
+    words.erase(std::ranges::unique(words).begin(), words.end());
+    return words;
+}
+
+static bool saysTheSame(const Words &a, const Words &b)
 {
     if (a.size() <= fewWords || b.size() <= fewWords)
         return a == b;
     if (double(std::min(a.size(), b.size())) < sameShare * double(std::max(a.size(), b.size())))
         return false;
-    const qsizetype both = std::ranges::count_if(a, [&](const QString &word) { return b.contains(word); });
-    return double(both) >= sameShare * double(a.size() + b.size() - both);
+    Words both;
+    std::ranges::set_intersection(a, b, std::back_inserter(both));
+    return double(both.size()) >= sameShare * double(a.size() + b.size() - both.size());
 }
 
 QList<Candidate> withoutDuplicates(QList<Candidate> candidates, qsizetype most)
 {
     QList<Candidate> kept;
-    QList<QSet<QString>> keptWords;
+    QList<Words> keptWords;
     for (Candidate &candidate : candidates) {
-        const QSet<QString> words(candidate.stems.begin(), candidate.stems.end());
-        const auto same = std::ranges::find_if(keptWords, [&](const QSet<QString> &earlier) { return saysTheSame(earlier, words); });
+        const Words words = wordsOf(candidate);
+        const auto same = std::ranges::find_if(keptWords, [&](const Words &earlier) { return saysTheSame(earlier, words); });
         if (same != keptWords.end() && !words.isEmpty()) {
             ++kept[same - keptWords.begin()].passage.folded;
             continue;

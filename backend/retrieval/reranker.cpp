@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "retrieval/reranker.h"
 
-#include "retrieval/searchwords.h"
 #include "retrieval/wordvectors.h"
-
-#include <QSet>
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace Parlor {
 
@@ -18,76 +16,93 @@ namespace {
 constexpr double saturation = 1.2;
 constexpr double lengthShare = 0.75;
 constexpr int headingCounts = 2; ///< times a word of the text
-constexpr qsizetype nearby = 4; ///< words apart
+constexpr int nearby = 4; ///< words apart
 constexpr qsizetype agreeing = 5; ///< of the best candidates
 // A text without any of the words must be this near in meaning; texts that have nothing to do with each other are at 0.1 to 0.35.
 constexpr double leastSimilarity = 0.45;
 
+/// Where a text has the words of the question, by their places in it.
+struct Occurrences {
+    std::vector<std::vector<int>> places; ///< in the text
+    std::vector<int> inHeading; ///< times
+
+    [[nodiscard]] int countOf(std::size_t word) const { return int(places[word].size()) + headingCounts * inHeading[word]; }
+};
+
 class WordScores
 {
 public:
-    WordScores(const RankedQuestion &question, double meanLength) : m_question(question), m_meanLength(std::max(meanLength, 1.0))
+    WordScores(const QList<RankedWord> &words, double meanLength) : m_words(words), m_meanLength(std::max(meanLength, 1.0))
     {
-        for (const QString &stem : question.stems)
-            m_all += rarity(stem);
+        for (qsizetype i = 0; i < words.size(); ++i) {
+            m_all += words.at(i).rarity;
+            m_places.resize(std::max(m_places.size(), std::size_t(words.at(i).stem) + 1), -1);
+            m_places[std::size_t(words.at(i).stem)] = int(i);
+        }
     }
 
-    [[nodiscard]] double coverageOf(const QSet<QString> &stems) const
+    [[nodiscard]] Occurrences occurrencesIn(const Candidate &candidate) const
+    {
+        const auto count = std::size_t(m_words.size());
+        Occurrences found{.places = std::vector<std::vector<int>>(count), .inHeading = std::vector<int>(count)};
+        for (qsizetype i = 0; i < candidate.stems.size(); ++i) {
+            if (const int place = placeOf(candidate.stems.at(i)); place >= 0)
+                found.places[std::size_t(place)].push_back(int(i));
+        }
+        for (const int stem : candidate.headingStems) {
+            if (const int place = placeOf(stem); place >= 0)
+                ++found.inHeading[std::size_t(place)];
+        }
+        return found;
+    }
+
+    /// How many of the words there are, as `has` says, rare ones counting more.
+    template<typename Has>
+    [[nodiscard]] double coverageOf(Has has) const
     {
         double had = 0;
-        for (const QString &stem : m_question.stems)
-            had += stems.contains(stem) ? rarity(stem) : 0;
+        for (qsizetype i = 0; i < m_words.size(); ++i)
+            had += has(std::size_t(i)) ? m_words.at(i).rarity : 0;
         return m_all > 0 ? had / m_all : 0;
     }
 
-    [[nodiscard]] double bm25Of(const QStringList &stems, const QStringList &heading) const
+    [[nodiscard]] double bm25Of(const Occurrences &found, qsizetype textLength) const
     {
-        QHash<QString, int> counts;
-        for (const QString &stem : stems) {
-            if (m_question.rarity.contains(stem))
-                ++counts[stem];
-        }
-        for (const QString &stem : heading) {
-            if (m_question.rarity.contains(stem))
-                counts[stem] += headingCounts;
-        }
-        const double length = 1 - lengthShare + lengthShare * double(stems.size()) / m_meanLength;
+        const double length = 1 - lengthShare + lengthShare * double(textLength) / m_meanLength;
         double score = 0;
-        for (auto count = counts.cbegin(); count != counts.cend(); ++count)
-            score += rarity(count.key()) * count.value() * (saturation + 1) / (count.value() + saturation * length);
+        for (qsizetype i = 0; i < m_words.size(); ++i) {
+            const int count = found.countOf(std::size_t(i));
+            score += m_words.at(i).rarity * count * (saturation + 1) / (count + saturation * length);
+        }
         return score;
     }
 
     // Of the pairs of words that follow each other in the question, those that stand near each other in the text.
-    [[nodiscard]] double proximityOf(const QStringList &stems) const
+    [[nodiscard]] double proximityOf(const Occurrences &found) const
     {
         double all = 0;
         double near = 0;
-        QHash<QString, QList<qsizetype>> places;
-        for (qsizetype i = 0; i < stems.size(); ++i) {
-            if (m_question.rarity.contains(stems.at(i)))
-                places[stems.at(i)] << i;
-        }
-        for (qsizetype i = 0; i + 1 < m_question.stems.size(); ++i) {
-            const double weight = std::min(rarity(m_question.stems.at(i)), rarity(m_question.stems.at(i + 1)));
+        for (qsizetype i = 0; i + 1 < m_words.size(); ++i) {
+            const double weight = std::min(m_words.at(i).rarity, m_words.at(i + 1).rarity);
             all += weight;
-            if (areNear(places.value(m_question.stems.at(i)), places.value(m_question.stems.at(i + 1))))
+            if (areNear(found.places[std::size_t(i)], found.places[std::size_t(i) + 1]))
                 near += weight;
         }
         return all > 0 ? near / all : 0;
     }
 
 private:
-    [[nodiscard]] double rarity(const QString &stem) const { return m_question.rarity.value(stem); }
+    [[nodiscard]] int placeOf(int stem) const { return std::size_t(stem) < m_places.size() ? m_places[std::size_t(stem)] : -1; }
 
-    static bool areNear(const QList<qsizetype> &first, const QList<qsizetype> &second)
+    static bool areNear(const std::vector<int> &first, const std::vector<int> &second)
     {
-        return std::ranges::any_of(first, [&](qsizetype place) {
-            return std::ranges::any_of(second, [place](qsizetype other) { return std::abs(place - other) <= nearby; });
+        return std::ranges::any_of(first, [&](int place) {
+            return std::ranges::any_of(second, [place](int other) { return std::abs(place - other) <= nearby; });
         });
     }
 
-    const RankedQuestion &m_question;
+    const QList<RankedWord> &m_words;
+    std::vector<int> m_places; ///< in the question, by stem; -1: it is not there
     double m_meanLength;
     double m_all = 0;
 };
@@ -102,18 +117,16 @@ double meanLengthOf(const QList<Candidate> &candidates)
 
 void compareWords(QList<Candidate> &candidates, const RankedQuestion &question)
 {
-    const WordScores scores(question, meanLengthOf(candidates));
+    const WordScores scores(question.words, meanLengthOf(candidates));
     double best = 0;
     for (Candidate &candidate : candidates) {
-        FoundPassage &passage = candidate.passage;
-        const QStringList heading = stemsOf(passage.title + QChar::LineFeed + passage.heading);
-        const QSet<QString> headingStems(heading.begin(), heading.end());
-        const QSet<QString> all = QSet<QString>(candidate.stems.begin(), candidate.stems.end()) + headingStems;
-        passage.parts.words = scores.bm25Of(candidate.stems, heading);
-        passage.parts.coverage = scores.coverageOf(all);
-        passage.parts.proximity = scores.proximityOf(candidate.stems);
-        passage.parts.heading = scores.coverageOf(headingStems);
-        best = std::max(best, passage.parts.words);
+        ScoreParts &parts = candidate.passage.parts;
+        const Occurrences found = scores.occurrencesIn(candidate);
+        parts.words = scores.bm25Of(found, candidate.stems.size());
+        parts.coverage = scores.coverageOf([&](std::size_t word) { return found.countOf(word) > 0; });
+        parts.proximity = scores.proximityOf(found);
+        parts.heading = scores.coverageOf([&](std::size_t word) { return found.inHeading[word] > 0; });
+        best = std::max(best, parts.words);
     }
     for (Candidate &candidate : candidates)
         candidate.passage.parts.words = best > 0 ? candidate.passage.parts.words / best : 0;
@@ -151,10 +164,11 @@ void compareWithBest(QList<Candidate> &candidates)
     }
     normalise(mean);
     const WordVectors words(candidates);
-    const WordVectors::Weights shared = words.meanOf(best);
-    for (Candidate &candidate : candidates) {
-        candidate.passage.parts.agreement = std::clamp(double(similarity(candidate.vector, mean)), 0.0, 1.0);
-        candidate.passage.parts.kinship = std::clamp(WordVectors::similarity(words.of(candidate.stems), shared), 0.0, 1.0);
+    const std::vector<double> shared = words.meanOfFirst(best.size());
+    for (qsizetype i = 0; i < candidates.size(); ++i) {
+        ScoreParts &parts = candidates[i].passage.parts;
+        parts.agreement = std::clamp(double(similarity(candidates.at(i).vector, mean)), 0.0, 1.0);
+        parts.kinship = std::clamp(words.similarity(i, shared), 0.0, 1.0);
     }
 }
 
@@ -190,7 +204,7 @@ void rerank(QList<Candidate> &candidates, const RankedQuestion &question, const 
     compareWords(candidates, question);
     compareMeaning(candidates, question.vector);
     // What cannot be had is not missed.
-    if (question.stems.size() < 2)
+    if (question.words.size() < 2)
         all.proximity = 0;
     if (std::ranges::none_of(candidates, [](const Candidate &candidate) { return candidate.passage.parts.heading > 0; }))
         all.heading = 0;

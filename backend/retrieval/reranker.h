@@ -4,14 +4,17 @@
 
 #include "retrieval/candidate.h"
 
-#include <QHash>
-
 namespace Parlor {
+
+/// A word of a question.
+struct RankedWord {
+    int stem = 0; ///< as the vocabulary of the candidates numbers it
+    double rarity = 0; ///< 1 for the rarest there can be, 0 for what every text has
+};
 
 /// A question as candidates are compared with it.
 struct RankedQuestion {
-    QStringList stems; ///< in the order of the question, each once
-    QHash<QString, double> rarity; ///< of each stem: 1 for the rarest there can be, 0 for what every text has
+    QList<RankedWord> words; ///< in the order of the question, each once
     Vector vector; ///< empty: meaning is not looked at
 };
 

@@ -20,6 +20,7 @@ RetrievalEngine::RetrievalEngine(Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
     , m_index(std::make_shared<VectorIndex>())
+    , m_wordCounter(std::make_shared<WordCounter>())
     , m_queue(std::make_unique<EmbeddingQueue>(database, m_index))
 {
     connect(m_queue.get(), &EmbeddingQueue::advanced, this, &RetrievalEngine::stateChanged);
@@ -57,12 +58,16 @@ QCoro::Task<Result<Retrieval>> RetrievalEngine::search(RetrievalQuery query)
 {
     const QPointer<RetrievalEngine> alive(this);
     const QString model = m_model ? m_model->name() : QString();
-    auto embedding = vectorOf(query.text);
+    auto embedding = vectorOf(query.text); // begins at once, and words are looked for meanwhile
+    const auto findingWords = m_database.read([query, counter = m_wordCounter](Connection &connection) { return findByWords(connection, query, *counter); });
+    const auto byWords = co_await findingWords;
     const Vector vector = co_await embedding;
     if (!alive)
         co_return failure(ErrorCode::Cancelled, {});
-    const auto searching = m_database.read([query, vector, model, index = m_index](Connection &connection) {
-        return findPassages(connection, query, {.question = vector, .model = model, .index = index.get()});
+    if (!byWords)
+        co_return failure(byWords);
+    const auto searching = m_database.read([query, byWords = *byWords, vector, model, index = m_index](Connection &connection) {
+        return findPassages(connection, query, byWords, {.question = vector, .model = model, .index = index.get()});
     });
     auto found = co_await searching;
     co_return found;
@@ -75,16 +80,12 @@ void RetrievalEngine::textsChanged()
 
 void RetrievalEngine::forgetDocument(const UserId &owner, qint64 document)
 {
-    m_index->removeDocument(owner, document);
-    m_queue->tidyLater();
-    m_queue->wake();
+    m_queue->forget([owner, document](VectorIndex &index) { index.removeDocument(owner, document); });
 }
 
 void RetrievalEngine::forgetMemory(const UserId &owner, qint64 memory)
 {
-    m_index->remove(owner, MaterialKind::Memory, memory);
-    m_queue->tidyLater();
-    m_queue->wake();
+    m_queue->forget([owner, memory](VectorIndex &index) { index.remove(owner, MaterialKind::Memory, memory); });
 }
 
 QCoro::Task<Result<EmbeddingState>> RetrievalEngine::state()

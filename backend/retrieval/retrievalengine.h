@@ -16,6 +16,7 @@ namespace Parlor {
 class Database;
 class EmbeddingModel;
 class EmbeddingQueue;
+class WordCounter;
 
 /// How far the texts are understood.
 struct EmbeddingState {
@@ -60,6 +61,7 @@ private:
 
     Database &m_database;
     std::shared_ptr<VectorIndex> m_index; ///< searches that run hold it
+    std::shared_ptr<WordCounter> m_wordCounter; ///< as well
     std::shared_ptr<EmbeddingModel> m_model;
     std::unique_ptr<EmbeddingQueue> m_queue;
     Timestamp m_askModelAgain{}; ///< after it failed

@@ -7,10 +7,6 @@
 
 namespace Parlor {
 
-/// The words of a text as the full-text index compares them: folded, without accents, stemmed by Porter's rules. Of writing without spaces
-/// (Chinese, Japanese, Thai…) each pair of letters counts as a word. In order, with repetitions.
-[[nodiscard]] QStringList stemsOf(const QString &text);
-
 /// What is looked for, made from what a person wrote.
 struct SearchWords {
     QStringList words; ///< that say what it is about, folded, each once

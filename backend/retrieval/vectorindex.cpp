@@ -38,9 +38,12 @@ void VectorIndex::remove(UserId owner, MaterialKind material, qint64 row)
         found->second.remove(row);
 }
 
-QList<VectorHit> VectorIndex::search(UserId owner, MaterialKind material, std::span<const float> vector, qsizetype count, const std::optional<QSet<qint64>> &documents) const
+QList<VectorHit> VectorIndex::search(const QString &model, UserId owner, MaterialKind material, std::span<const float> vector, qsizetype count,
+                                     const std::optional<QSet<qint64>> &documents) const
 {
     const std::shared_lock lock(m_mutex);
+    if (model != m_model)
+        return {};
     const auto found = m_collections.find({owner, material});
     return found == m_collections.end() ? QList<VectorHit>() : found->second.search(vector, count, documents);
 }

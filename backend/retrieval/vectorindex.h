@@ -22,7 +22,8 @@ struct IndexedVector {
     Vector vector;
 };
 
-/// The vectors of everybody's texts, made by one model. Any thread.
+/// The vectors of everybody's texts, made by one model. Any thread that may wait: changes wait for the searches that run, and searches for
+/// changes.
 class VectorIndex
 {
 public:
@@ -33,7 +34,8 @@ public:
     void removeDocument(UserId owner, qint64 document);
     void remove(UserId owner, MaterialKind material, qint64 row);
 
-    [[nodiscard]] QList<VectorHit> search(UserId owner, MaterialKind material, std::span<const float> vector, qsizetype count,
+    /// Nothing when the vector is of another model.
+    [[nodiscard]] QList<VectorHit> search(const QString &model, UserId owner, MaterialKind material, std::span<const float> vector, qsizetype count,
                                           const std::optional<QSet<qint64>> &documents = {}) const;
     [[nodiscard]] qsizetype size() const;
     [[nodiscard]] qsizetype bytes() const;

@@ -4,7 +4,7 @@
 
 #include "retrieval/candidate.h"
 
-#include <QHash>
+#include <vector>
 
 namespace Parlor {
 
@@ -12,19 +12,21 @@ namespace Parlor {
 class WordVectors
 {
 public:
-    using Weights = QHash<QString, double>; ///< by stem
-
     explicit WordVectors(const QList<Candidate> &candidates);
 
-    /// Of length 1.
-    [[nodiscard]] Weights of(const QStringList &stems) const;
-    [[nodiscard]] Weights meanOf(const QList<Candidate> &candidates) const;
-    /// 0 to 1; `of`: of length 1.
-    [[nodiscard]] static double similarity(const Weights &of, const Weights &with);
+    /// The mean of the first ones, by stem, of length 1.
+    [[nodiscard]] std::vector<double> meanOfFirst(qsizetype count) const;
+    /// Of the candidate with this index and a mean: 0 to 1.
+    [[nodiscard]] double similarity(qsizetype candidate, const std::vector<double> &mean) const;
 
 private:
-    QHash<QString, int> m_having;
-    double m_all;
+    struct Weight {
+        int stem;
+        double value;
+    };
+
+    std::vector<std::vector<Weight>> m_texts; ///< each of length 1
+    std::size_t m_stems = 0;
 };
 
 } // namespace Parlor

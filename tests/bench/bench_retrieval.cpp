@@ -142,6 +142,7 @@ static void measure(const Collection &collection, const RankingWeights &weights,
                                                          {u"meaning only"_s, {.words = false, .rerank = false}},
                                                          {u"hybrid"_s, {.rerank = false}},
                                                          {u"hybrid + rerank"_s, {.weights = weights}}};
+    WordCounter counter;
     const auto qualities = store.read([&](Connection &connection) -> Result<QList<Quality>> {
         makePlainIndex(connection);
         QList<Quality> sums(ways.size() + 1);
@@ -150,7 +151,11 @@ static void measure(const Collection &collection, const RankingWeights &weights,
             sums[0].add(plainSearch(connection, question.text), relevant);
             const Meaning meaning{.question = model->encode({question.text}).front(), .model = model->model(), .index = &store.index};
             for (qsizetype way = 0; way < ways.size(); ++way) {
-                const auto candidates = rankedCandidates(connection, {.user = store.user, .text = question.text}, meaning, ways.at(way).second);
+                const RetrievalQuery query{.user = store.user, .text = question.text};
+                const auto byWords = findByWords(connection, query, counter, ways.at(way).second);
+                if (!byWords)
+                    return failure(byWords);
+                const auto candidates = rankedCandidates(connection, query, *byWords, meaning, ways.at(way).second);
                 if (!candidates)
                     return failure(candidates);
                 QList<qint64> found;

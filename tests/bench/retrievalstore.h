@@ -42,7 +42,13 @@ public:
     template<typename Function>
     auto read(Function function)
     {
-        return m_database->read(std::move(function)).takeResult().value();
+        return reading(std::move(function)).takeResult().value();
+    }
+    /// The same without waiting: a future of its result.
+    template<typename Function>
+    auto reading(Function function)
+    {
+        return m_database->read(std::move(function));
     }
 
     UserId user;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "retrieval/embeddingmodel.h"
-#include "retrieval/searchwords.h"
+#include "retrieval/stems.h"
 
 #include <QCoroTimer>
 #include <QHash>

@@ -4,6 +4,7 @@
 #include "retrieval/rankfusion.h"
 #include "retrieval/reranker.h"
 #include "retrieval/searchwords.h"
+#include "retrieval/stems.h"
 #include "support/testregistry.h"
 
 #include <QTest>
@@ -16,23 +17,24 @@ class TestRanking : public QObject
     Q_OBJECT
 
 private:
-    static Candidate candidate(qint64 row, const QString &text, Vector vector = {})
+    Vocabulary m_vocabulary;
+
+    Candidate candidate(qint64 row, const QString &text, Vector vector = {})
     {
         Candidate made;
         made.passage.row = row;
         made.passage.text = text;
         made.passage.parts.wordRank = 1;
-        made.stems = stemsOf(text);
+        made.stems = m_vocabulary.stemsOf(text);
         made.vector = std::move(vector);
         return made;
     }
 
-    static RankedQuestion question(const QString &text, Vector vector = {})
+    RankedQuestion question(const QString &text, Vector vector = {})
     {
         RankedQuestion asked;
-        asked.stems = searchWordsOf(text).stems;
-        for (const QString &stem : std::as_const(asked.stems))
-            asked.rarity.insert(stem, 0.8);
+        for (const QStringList stems = searchWordsOf(text).stems; const QString &stem : stems)
+            asked.words.append({.stem = m_vocabulary.numberOf(stem), .rarity = 0.8});
         asked.vector = std::move(vector);
         return asked;
     }
@@ -93,7 +95,7 @@ private Q_SLOTS:
         QVERIFY(rarityOf(100, 1000) > rarityOf(900, 1000));
         QVERIFY(rarityOf(0, 1000) <= 1 && rarityOf(1000, 1000) >= 0);
         RankedQuestion asked = question(u"zebra house"_s);
-        asked.rarity[u"hous"_s] = 0.1;
+        asked.words[1].rarity = 0.1;
         QList<Candidate> candidates{candidate(1, u"the house is a house"_s), candidate(2, u"a zebra is there"_s)};
         rerank(candidates, asked);
         QCOMPARE(candidates.first().passage.row, 2);
@@ -109,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(candidates.first().passage.parts.proximity, 1.0);
         QCOMPARE(candidates.last().passage.parts.proximity, 0.0);
         QList<Candidate> headed{candidate(1, u"everybody has thirty days"_s), candidate(2, u"everybody has thirty days"_s)};
-        headed[1].passage.heading = u"Vacation"_s;
+        headed[1].headingStems = m_vocabulary.stemsOf(u"Vacation"_s);
         rerank(headed, question(u"vacation days"_s));
         QCOMPARE(headed.first().passage.row, 2);
         QVERIFY(headed.first().passage.parts.heading > headed.last().passage.parts.heading);

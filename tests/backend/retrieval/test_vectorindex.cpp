@@ -196,11 +196,11 @@ private Q_SLOTS:
                              {.owner = bob, .material = MaterialKind::Document, .row = 3, .group = 6, .vector = vector}});
         index.add(u"two"_s, {{.owner = ann, .material = MaterialKind::Document, .row = 4, .group = 5, .vector = vector}});
         QCOMPARE(index.size(), 3);
-        QCOMPARE(index.search(ann, MaterialKind::Document, vector, 10).size(), 1);
-        QCOMPARE(index.search(ann, MaterialKind::Document, vector, 10).first().row, 1);
-        QCOMPARE(index.search(ann, MaterialKind::Memory, vector, 10).first().row, 2);
-        QCOMPARE(index.search(bob, MaterialKind::Document, vector, 10).first().row, 3);
-        QVERIFY(index.search(bob, MaterialKind::Memory, vector, 10).isEmpty());
+        QCOMPARE(index.search(u"one"_s, ann, MaterialKind::Document, vector, 10).size(), 1);
+        QCOMPARE(index.search(u"one"_s, ann, MaterialKind::Document, vector, 10).first().row, 1);
+        QCOMPARE(index.search(u"one"_s, ann, MaterialKind::Memory, vector, 10).first().row, 2);
+        QCOMPARE(index.search(u"one"_s, bob, MaterialKind::Document, vector, 10).first().row, 3);
+        QVERIFY(index.search(u"one"_s, bob, MaterialKind::Memory, vector, 10).isEmpty());
         index.removeDocument(ann, 5);
         index.remove(ann, MaterialKind::Memory, 2);
         QCOMPARE(index.size(), 1);
