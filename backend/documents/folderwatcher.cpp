@@ -232,14 +232,16 @@ QCoro::Task<void> FolderWatcher::follow(WatchedFolder folder, Difference differe
 QCoro::Task<void> FolderWatcher::takeFile(WatchedFolder folder, WatchedFile file, DocumentId document, QByteArray hash)
 {
     const QPointer<FolderWatcher> alive(this);
-    const auto reading = QtConcurrent::run([path = file.path] {
+    const auto reading = QtConcurrent::run([path = file.path, known = document.isNull() ? QByteArray() : hash] {
         QFile source(path);
-        return source.open(QIODevice::ReadOnly) ? source.read(maximumDocumentSize + 1) : QByteArray();
+        const QByteArray bytes = source.open(QIODevice::ReadOnly) ? source.read(maximumDocumentSize + 1) : QByteArray();
+        const bool isSame = !known.isEmpty() && QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) == known;
+        return std::pair(bytes, isSame);
     });
-    const QByteArray bytes = co_await reading;
+    const std::pair<QByteArray, bool> read = co_await reading;
+    const auto &[bytes, isSame] = read;
     if (!alive || bytes.isEmpty())
         co_return; // gone again, or locked: the next comparison sees
-    const bool isSame = !document.isNull() && QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) == hash;
     if (isSame) {
         const auto noting = m_database.write([file](Connection &connection) { return WatchedFolderStore::noteUnchanged(connection, file); });
         co_await noting;

@@ -38,11 +38,20 @@ Backup describe(const QFileInfo &file)
     return {.name = file.fileName(), .bytes = file.size(), .madeAt = fromMilliseconds(file.lastModified().toMSecsSinceEpoch())};
 }
 
+QString restoreWanted(const QString &dataFolder)
+{
+    QFile wish(wishFile(dataFolder));
+    return wish.open(QIODevice::ReadOnly) ? QString::fromUtf8(wish.read(1024)) : QString();
+}
+
 QList<Backup> readFolder(const QString &dataFolder)
 {
+    const QString wanted = restoreWanted(dataFolder);
     QList<Backup> backups;
     for (const QFileInfo &file : folderOf(dataFolder).entryInfoList({u"parlor-*.db"_s}, QDir::Files, QDir::Name | QDir::Reversed)) // the name holds the time
         backups << describe(file);
+    for (Backup &backup : backups)
+        backup.isRestoredNext = backup.name == wanted;
     return backups;
 }
 
@@ -176,26 +185,25 @@ QCoro::Task<Status> BackupService::restoreAtNextStart(QString name)
 
 QCoro::Task<Status> BackupService::forgetRestore()
 {
-    QFile::remove(wishFile(m_dataFolder));
-    Q_EMIT changed();
-    co_return Status();
-}
-
-QString BackupService::restoreWanted() const
-{
-    QFile wish(wishFile(m_dataFolder));
-    return wish.open(QIODevice::ReadOnly) ? QString::fromUtf8(wish.read(1024)) : QString();
+    const QPointer<BackupService> alive(this);
+    const auto pending = QtConcurrent::run([path = wishFile(m_dataFolder)]() -> Status {
+        if (QFile::exists(path) && !QFile::remove(path))
+            return failure(ErrorCode::Unavailable, tr("The data folder cannot be written to: %1").arg(path));
+        return {};
+    });
+    Status forgotten = co_await pending;
+    if (alive)
+        Q_EMIT changed();
+    co_return forgotten;
 }
 
 Result<QString> BackupService::restoreBeforeStart(const QString &dataFolder)
 {
-    QFile wish(wishFile(dataFolder));
-    if (!wish.open(QIODevice::ReadOnly))
-        return QString();
-    const QString name = QString::fromUtf8(wish.read(1024));
-    wish.close();
+    const QString name = restoreWanted(dataFolder);
     // First: a backup that cannot be restored must not be tried at every start.
-    wish.remove();
+    QFile::remove(wishFile(dataFolder));
+    if (name.isEmpty())
+        return QString();
     const auto found = find(dataFolder, name);
     if (!found)
         return failure(found);

@@ -21,6 +21,7 @@ struct Backup {
     QString name; ///< of the file
     qint64 bytes = 0;
     Timestamp madeAt{};
+    bool isRestoredNext = false; ///< the next start begins with it
 };
 
 /// Makes backups now and then, keeps the newest, and brings one back. Backend thread only; the work is done on others.
@@ -45,8 +46,6 @@ public:
     /// InvalidArgument when it is not sound.
     QCoro::Task<Status> restoreAtNextStart(QString name);
     QCoro::Task<Status> forgetRestore();
-    /// The name of what the next start brings back; empty: nothing.
-    [[nodiscard]] QString restoreWanted() const;
 
     /// Does what restoreAtNextStart() asked for, before the database is opened. Blocks. A sentence for the person; empty: nothing was asked.
     [[nodiscard]] static Result<QString> restoreBeforeStart(const QString &dataFolder);

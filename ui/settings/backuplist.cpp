@@ -65,6 +65,7 @@ BackupList::BackupList(Services services, QWidget *parent)
     connect(m_kept, &QSpinBox::valueChanged, this, [this](int kept) { change(u"backups_kept"_s, kept); });
     connect(now, &QPushButton::clicked, this, &BackupList::backUp);
     connect(&services.backups, &BackupService::changed, this, &BackupList::load, Qt::QueuedConnection);
+    connect(&services.system, &SystemService::configurationChanged, this, &BackupList::load, Qt::QueuedConnection);
     connect(&services.backups, &BackupService::failed, this, [this](const Error &error) { Q_EMIT message(error.message, true); }, Qt::QueuedConnection);
 }
 
@@ -79,7 +80,7 @@ void BackupList::load()
     callBackend(this, m_services.backups,
                 [system = &m_services.system](BackupService &service) {
                     return [](BackupService &backups, Configuration configuration) -> QCoro::Task<State> {
-                        State state{.backups = {}, .wanted = backups.restoreWanted(), .everyHours = int(configuration.number(u"backup_every_hours"_s)), .kept = int(configuration.number(u"backups_kept"_s))};
+                        State state{.backups = {}, .everyHours = int(configuration.number(u"backup_every_hours"_s)), .kept = int(configuration.number(u"backups_kept"_s))};
                         auto listing = backups.list();
                         const Result<QList<Backup>> listed = co_await listing;
                         state.backups = listed.value_or(QList<Backup>());
@@ -102,13 +103,14 @@ void BackupList::showState(const State &state)
         delete item;
     }
     for (int row = 0; row < state.backups.size(); ++row)
-        showBackup(row, state.backups.at(row), state.backups.at(row).name == state.wanted);
+        showBackup(row, state.backups.at(row));
     if (state.backups.isEmpty())
         m_backups->addWidget(makeHint(tr("No backups yet.")), 0, 0);
 }
 
-void BackupList::showBackup(int row, const Backup &backup, bool isWanted)
+void BackupList::showBackup(int row, const Backup &backup)
 {
+    const bool isWanted = backup.isRestoredNext;
     auto *restoring = new QPushButton(isWanted ? tr("Do not restore") : tr("Restore"));
     restoring->setAccessibleName((isWanted ? tr("Do not restore the backup of %1") : tr("Restore the backup of %1")).arg(dayOf(backup)));
     auto *removing = new QPushButton(tr("Delete"));

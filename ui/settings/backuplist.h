@@ -32,13 +32,12 @@ protected:
 private:
     struct State {
         QList<Backup> backups;
-        QString wanted; ///< what the next start brings back
         int everyHours = 0;
         int kept = 0;
     };
     void load();
     void showState(const State &state);
-    void showBackup(int row, const Backup &backup, bool isWanted);
+    void showBackup(int row, const Backup &backup);
     void change(const QString &setting, int value);
     void backUp();
     void restore(const Backup &backup);

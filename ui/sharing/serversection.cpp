@@ -103,6 +103,7 @@ ServerSection::ServerSection(const Ground &ground)
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_first); });
     connect(m_documentation, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(QUrl(m_first + u"/docs")); });
     connect(&services().system, &SystemService::listeningChanged, this, &ServerSection::load, Qt::QueuedConnection);
+    connect(&services().system, &SystemService::configurationChanged, this, &ServerSection::load, Qt::QueuedConnection);
 }
 
 void ServerSection::load()
@@ -148,7 +149,8 @@ void ServerSection::change(const QString &setting, const QJsonValue &value)
                 [changes](SystemService &service) { return service.configure(changes, SystemService::Changer::Owner); },
                 [this](const Status &done) {
                     report(done);
-                    load();
+                    if (!done)
+                        load(); // shows what is still so
                 });
 }
 

@@ -53,7 +53,7 @@ private Q_SLOTS:
             name = await(backups.backUp())->name;
             store.addGuest(u"after"_s);
             QVERIFY(await(backups.restoreAtNextStart(name)));
-            QCOMPARE(backups.restoreWanted(), name);
+            QVERIFY(await(backups.list())->first().isRestoredNext);
         }
         const auto namesOf = [&store] {
             QStringList names;
@@ -87,7 +87,7 @@ private Q_SLOTS:
         file.write(QByteArray(8192, '\x5a'));
         file.close();
         QCOMPARE(await(backups.restoreAtNextStart(name)).error().code, ErrorCode::InvalidArgument);
-        QVERIFY(backups.restoreWanted().isEmpty());
+        QVERIFY(!await(backups.list())->first().isRestoredNext);
         // One that was damaged after it had been asked for.
         QFile wish(store.folder.filePath(u"restore-next"_s));
         QVERIFY(wish.open(QIODevice::WriteOnly));
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QSignalSpy changed(&backups, &BackupService::changed);
         QVERIFY(await(backups.forgetRestore()));
         QCOMPARE(changed.count(), 1);
-        QVERIFY(backups.restoreWanted().isEmpty());
+        QVERIFY(!await(backups.list())->first().isRestoredNext);
     }
 };
 
