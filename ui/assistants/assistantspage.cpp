@@ -8,18 +8,15 @@
 #include "ui/theme.h"
 #include "ui/widgets/choicedelegate.h"
 #include "ui/widgets/inlinebar.h"
+#include "ui/widgets/listwitheditor.h"
+#include "ui/widgets/parameterfields.h"
 
-#include <QBoxLayout>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSplitter>
-#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -29,14 +26,12 @@ AssistantsPage::AssistantsPage(Services services, UserId user, QWidget *parent)
     : Page(tr("Assistants"), tr("A model with instructions and parameters of its own, to begin chats with. Programs find them as chatflows."), parent)
     , m_services(services)
     , m_user(user)
-    , m_body(new QStackedWidget)
-    , m_list(new QListWidget)
+    , m_parts(new ListWithEditor(tr("Assistants"), tr("An assistant answers as you taught it: “You are a patient tutor of Italian. Correct my mistakes.” Make one, or choose one of the list.")))
     , m_name(new QLineEdit)
     , m_description(new QLineEdit)
     , m_model(new QComboBox)
     , m_prompt(new QPlainTextEdit)
-    , m_temperature(new QDoubleSpinBox)
-    , m_maxTokens(new QSpinBox)
+    , m_parameters(new ParameterFields(this))
     , m_chat(new QPushButton(Theme::icon(u"chat"_s), tr("Chat")))
     , m_remove(new QPushButton(tr("Delete")))
     , m_bar(new InlineBar)
@@ -53,82 +48,32 @@ void AssistantsPage::build()
     auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("New assistant"));
     addHeaderWidget(add);
     connect(add, &QPushButton::clicked, this, [this] {
-        m_list->setCurrentRow(-1);
+        m_parts->list().setCurrentRow(-1);
         edit({});
     });
-    m_list->setAccessibleName(tr("Assistants"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setItemDelegate(new ChoiceDelegate(m_list));
-    m_list->viewport()->setBackgroundRole(QPalette::Window);
-    m_list->setMinimumWidth(200);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0)
-            edit(m_assistants.at(row));
-    });
-    auto *none = makeHint(tr("An assistant answers as you taught it: “You are a patient tutor of Italian. Correct my mistakes.” Make one, or choose one of the list."));
-    none->setAlignment(Qt::AlignCenter);
-    none->setContentsMargins(4 * Theme::largeSpace, 0, 4 * Theme::largeSpace, 0);
-    m_body->addWidget(none);
-    m_body->addWidget(makeEditor());
-    auto *parts = new QSplitter;
-    parts->addWidget(m_list);
-    parts->addWidget(m_body);
-    parts->setStretchFactor(1, 1);
-    parts->setSizes({280, 700});
-    parts->setHandleWidth(1);
-    parts->setChildrenCollapsible(false);
-    setBody(parts);
+    connect(m_parts, &ListWithEditor::chosen, this, [this](int row) { edit(m_assistants.at(row)); });
+    buildForm();
+    setBody(m_parts);
     setBody(m_bar);
 }
 
-QWidget *AssistantsPage::makeEditor()
+void AssistantsPage::buildForm()
 {
     m_name->setMaxLength(200);
     m_model->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_prompt->setTabChangesFocus(true);
     m_prompt->setPlaceholderText(tr("What the model is told before every question"));
-    m_temperature->setRange(-0.1, 2);
-    m_temperature->setSingleStep(0.1);
-    m_temperature->setDecimals(1);
-    m_temperature->setSpecialValueText(tr("As the model's"));
-    m_maxTokens->setRange(0, 1'000'000);
-    m_maxTokens->setSingleStep(256);
-    m_maxTokens->setSpecialValueText(tr("As the model's"));
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(Theme::largeSpace);
-    form->setVerticalSpacing(Theme::space);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (const auto &[text, field] : std::initializer_list<std::pair<QString, QWidget *>>{{tr("Name"), m_name},
-                                                                                          {tr("Description"), m_description},
-                                                                                          {tr("Model"), m_model},
-                                                                                          {tr("Instructions"), m_prompt},
-                                                                                          {tr("Temperature"), m_temperature},
-                                                                                          {tr("Longest answer, in tokens"), m_maxTokens}}) {
-        form->addRow(text, field);
+    QList<std::pair<QString, QWidget *>> rows{{tr("Name"), m_name}, {tr("Description"), m_description}, {tr("Model"), m_model}, {tr("Instructions"), m_prompt}};
+    rows += m_parameters->fields();
+    for (const auto &[text, field] : std::as_const(rows)) {
+        m_parts->form().addRow(text, field);
         field->setAccessibleName(text);
     }
     auto *save = new QPushButton(tr("Save"));
-    save->setDefault(true);
-    m_remove->setFlat(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Theme::space);
-    buttons->addWidget(save);
-    buttons->addWidget(m_chat);
-    buttons->addStretch(1);
-    buttons->addWidget(m_remove);
-    auto *editor = new QWidget;
-    editor->setBackgroundRole(QPalette::Base);
-    editor->setAutoFillBackground(true);
-    auto *column = new QVBoxLayout(editor);
-    column->setContentsMargins(2 * Theme::largeSpace, Theme::largeSpace, 2 * Theme::largeSpace, Theme::largeSpace);
-    column->setSpacing(Theme::largeSpace);
-    column->addLayout(form, 1);
-    column->addLayout(buttons);
+    m_parts->setButtons(save, m_chat, m_remove);
     connect(save, &QPushButton::clicked, this, &AssistantsPage::store);
     connect(m_chat, &QPushButton::clicked, this, [this] { Q_EMIT chatRequested(m_edited); });
     connect(m_remove, &QPushButton::clicked, this, &AssistantsPage::remove);
-    return editor;
 }
 
 void AssistantsPage::load()
@@ -157,14 +102,15 @@ void AssistantsPage::loadModels()
 void AssistantsPage::fill(const QList<Assistant> &assistants)
 {
     m_assistants = assistants;
-    const QSignalBlocker blocked(m_list);
-    m_list->clear();
+    QListWidget &list = m_parts->list();
+    const QSignalBlocker blocked(list);
+    list.clear();
     for (const Assistant &assistant : assistants) {
-        auto *item = new QListWidgetItem(Theme::icon(u"assistant"_s), assistant.name, m_list);
+        auto *item = new QListWidgetItem(Theme::icon(u"assistant"_s), assistant.name, &list);
         item->setData(ChoiceDelegate::RowRole, int(ChoiceDelegate::Row::Choice));
         item->setData(ChoiceDelegate::DetailRole, assistant.description);
         if (assistant.id == m_edited.id)
-            m_list->setCurrentItem(item);
+            list.setCurrentItem(item);
     }
 }
 
@@ -178,11 +124,10 @@ void AssistantsPage::edit(const Assistant &assistant)
         m_model->addItem(assistant.model, assistant.model); // not offered at the moment; it stays chosen
     m_model->setCurrentIndex(m_model->findData(assistant.model));
     m_prompt->setPlainText(assistant.systemPrompt);
-    m_temperature->setValue(assistant.temperature.value_or(m_temperature->minimum()));
-    m_maxTokens->setValue(assistant.maxOutputTokens.value_or(0));
+    m_parameters->set(assistant.temperature, assistant.maxOutputTokens);
     m_chat->setEnabled(!assistant.id.isNull());
     m_remove->setVisible(!assistant.id.isNull());
-    m_body->setCurrentIndex(1);
+    m_parts->setEditing(true);
     if (assistant.id.isNull())
         m_name->setFocus();
 }
@@ -194,8 +139,8 @@ Assistant AssistantsPage::entered() const
     assistant.description = m_description->text().trimmed();
     assistant.model = m_model->currentData().toString();
     assistant.systemPrompt = m_prompt->toPlainText().trimmed();
-    assistant.temperature = m_temperature->value() < 0 ? std::nullopt : std::optional(m_temperature->value());
-    assistant.maxOutputTokens = m_maxTokens->value() == 0 ? std::nullopt : std::optional(m_maxTokens->value());
+    assistant.temperature = m_parameters->temperature();
+    assistant.maxOutputTokens = m_parameters->maxOutputTokens();
     return assistant;
 }
 
@@ -223,7 +168,7 @@ void AssistantsPage::remove()
                             return;
                         }
                         m_edited = {};
-                        m_body->setCurrentIndex(0);
+                        m_parts->setEditing(false);
                     });
     });
 }

@@ -9,17 +9,15 @@
 #include "ui/shell/page.h"
 
 class QComboBox;
-class QDoubleSpinBox;
 class QLineEdit;
-class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
-class QSpinBox;
-class QStackedWidget;
 
 namespace Parlor {
 
 class InlineBar;
+class ListWithEditor;
+class ParameterFields;
 
 /// The person's assistants: a model with instructions and parameters, to begin chats with. The REST side knows them as chatflows.
 class AssistantsPage : public Page
@@ -35,7 +33,7 @@ Q_SIGNALS:
 
 private:
     void build();
-    [[nodiscard]] QWidget *makeEditor();
+    void buildForm();
     void load();
     void loadModels();
     void fill(const QList<Assistant> &assistants);
@@ -48,14 +46,12 @@ private:
     UserId m_user;
     QList<Assistant> m_assistants;
     Assistant m_edited;
-    QStackedWidget *m_body;
-    QListWidget *m_list;
+    ListWithEditor *m_parts;
     QLineEdit *m_name;
     QLineEdit *m_description;
     QComboBox *m_model;
     QPlainTextEdit *m_prompt;
-    QDoubleSpinBox *m_temperature;
-    QSpinBox *m_maxTokens;
+    ParameterFields *m_parameters;
     QPushButton *m_chat;
     QPushButton *m_remove;
     InlineBar *m_bar;

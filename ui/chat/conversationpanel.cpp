@@ -7,9 +7,9 @@
 #include "ui/backendcall.h"
 #include "ui/shell/page.h"
 #include "ui/theme.h"
+#include "ui/widgets/parameterfields.h"
 
 #include <QBoxLayout>
-#include <QDoubleSpinBox>
 #include <QEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -31,7 +31,7 @@ static QLabel *labelOf(QWidget &field, const QString &text)
 }
 
 ConversationPanel::ConversationPanel(Services services, UserId user, QWidget *parent)
-    : QWidget(parent), m_services(services), m_user(user), m_prompt(new QPlainTextEdit), m_temperature(new QDoubleSpinBox), m_maxTokens(new QSpinBox),
+    : QWidget(parent), m_services(services), m_user(user), m_prompt(new QPlainTextEdit), m_parameters(new ParameterFields(this)),
       m_name(new QLineEdit), m_note(makeHint({}))
 {
     setAccessibleName(tr("Instructions and parameters"));
@@ -47,8 +47,7 @@ ConversationPanel::ConversationPanel(Services services, UserId user, QWidget *pa
         Q_EMIT changed();
     };
     connect(m_prompt, &QPlainTextEdit::textChanged, this, edited);
-    connect(m_temperature, &QDoubleSpinBox::valueChanged, this, edited);
-    connect(m_maxTokens, &QSpinBox::valueChanged, this, edited);
+    connect(m_parameters, &ParameterFields::changed, this, edited);
     m_prompt->installEventFilter(this);
     fill(AnswerParameters());
 }
@@ -67,13 +66,6 @@ void ConversationPanel::build()
     top->addWidget(close);
     m_prompt->setTabChangesFocus(true);
     m_prompt->setPlaceholderText(tr("What the model is told before every question of this conversation"));
-    m_temperature->setRange(-0.1, 2);
-    m_temperature->setSingleStep(0.1);
-    m_temperature->setDecimals(1);
-    m_temperature->setSpecialValueText(tr("As the model's"));
-    m_maxTokens->setRange(0, 1'000'000);
-    m_maxTokens->setSingleStep(256);
-    m_maxTokens->setSpecialValueText(tr("As the model's"));
     auto *reset = new QPushButton(Theme::icon(u"undo"_s), tr("Reset"));
     reset->setToolTip(tr("No instructions, and parameters as the model's"));
     connect(reset, &QPushButton::clicked, this, [this] {
@@ -97,12 +89,11 @@ void ConversationPanel::build()
     column->addWidget(labelOf(*m_prompt, tr("Instructions")));
     column->addWidget(m_prompt, 1);
     column->addSpacing(Theme::space);
-    column->addWidget(labelOf(*m_temperature, tr("Temperature")));
-    column->addWidget(m_temperature);
-    column->addSpacing(Theme::space);
-    column->addWidget(labelOf(*m_maxTokens, tr("Longest answer, in tokens")));
-    column->addWidget(m_maxTokens);
-    column->addSpacing(Theme::space);
+    for (const auto &[title, field] : m_parameters->fields()) {
+        column->addWidget(labelOf(*field, title));
+        column->addWidget(field);
+        column->addSpacing(Theme::space);
+    }
     column->addWidget(reset, 0, Qt::AlignLeft);
     column->addSpacing(Theme::largeSpace);
     column->addWidget(m_name);
@@ -114,8 +105,8 @@ void ConversationPanel::build()
 AnswerParameters ConversationPanel::parameters() const
 {
     return {.systemPrompt = m_prompt->toPlainText().trimmed(),
-            .temperature = m_temperature->value() < 0 ? std::nullopt : std::optional(m_temperature->value()),
-            .maxOutputTokens = m_maxTokens->value() == 0 ? std::nullopt : std::optional(m_maxTokens->value())};
+            .temperature = m_parameters->temperature(),
+            .maxOutputTokens = m_parameters->maxOutputTokens()};
 }
 
 void ConversationPanel::fill(const AnswerParameters &parameters)
@@ -123,8 +114,7 @@ void ConversationPanel::fill(const AnswerParameters &parameters)
     m_showing = true;
     if (m_prompt->toPlainText().trimmed() != parameters.systemPrompt)
         m_prompt->setPlainText(parameters.systemPrompt);
-    m_temperature->setValue(parameters.temperature.value_or(m_temperature->minimum()));
-    m_maxTokens->setValue(parameters.maxOutputTokens.value_or(0));
+    m_parameters->set(parameters.temperature, parameters.maxOutputTokens);
     m_showing = false;
 }
 

@@ -8,13 +8,13 @@
 #include <QTimer>
 #include <QWidget>
 
-class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
-class QSpinBox;
 
 namespace Parlor {
+
+class ParameterFields;
 
 /// How one conversation is answered.
 struct AnswerParameters {
@@ -61,8 +61,7 @@ private:
     Conversation m_conversation; ///< with a null id: a new chat
     AnswerParameters m_kept; ///< as they are stored
     QPlainTextEdit *m_prompt;
-    QDoubleSpinBox *m_temperature;
-    QSpinBox *m_maxTokens;
+    ParameterFields *m_parameters;
     QLineEdit *m_name; ///< of the assistant that is made from it
     QLabel *m_note;
     QTimer m_typing;

@@ -7,16 +7,14 @@
 #include "ui/theme.h"
 #include "ui/widgets/choicedelegate.h"
 #include "ui/widgets/inlinebar.h"
+#include "ui/widgets/listwitheditor.h"
 
-#include <QBoxLayout>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSplitter>
-#include <QStackedWidget>
 
 using namespace Qt::StringLiterals;
 
@@ -26,9 +24,8 @@ PromptsPage::PromptsPage(Services services, UserId user, QWidget *parent)
     : Page(tr("Prompt library"), tr("What you ask again and again. In the chat, “/” at the beginning of a line brings it."), parent)
     , m_services(services)
     , m_user(user)
-    , m_body(new QStackedWidget)
+    , m_parts(new ListWithEditor(tr("Prompts"), tr("A prompt is a text with places to fill in: “Translate this into {{language}}: {{text}}”. Make one, or choose one of the list.")))
     , m_search(new QLineEdit)
-    , m_list(new QListWidget)
     , m_name(new QLineEdit)
     , m_text(new QPlainTextEdit)
     , m_variables(makeHint({}))
@@ -55,72 +52,33 @@ void PromptsPage::build()
     auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("New prompt"));
     addHeaderWidget(add);
     connect(add, &QPushButton::clicked, this, [this] {
-        m_list->setCurrentRow(-1);
+        m_parts->list().setCurrentRow(-1);
         edit({});
     });
-    m_list->setAccessibleName(tr("Prompts"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setItemDelegate(new ChoiceDelegate(m_list));
-    m_list->viewport()->setBackgroundRole(QPalette::Window);
-    m_list->setMinimumWidth(200);
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0)
-            edit(m_shown.at(row));
-    });
-    auto *none = makeHint(tr("A prompt is a text with places to fill in: “Translate this into {{language}}: {{text}}”. Make one, or choose one of the list."));
-    none->setAlignment(Qt::AlignCenter);
-    none->setContentsMargins(4 * Theme::largeSpace, 0, 4 * Theme::largeSpace, 0);
-    m_body->addWidget(none);
-    m_body->addWidget(makeEditor());
-    auto *parts = new QSplitter;
-    parts->addWidget(m_list);
-    parts->addWidget(m_body);
-    parts->setStretchFactor(1, 1);
-    parts->setSizes({280, 700});
-    parts->setHandleWidth(1);
-    parts->setChildrenCollapsible(false);
-    setBody(parts);
+    connect(m_parts, &ListWithEditor::chosen, this, [this](int row) { edit(m_shown.at(row)); });
+    buildForm();
+    setBody(m_parts);
     setBody(m_bar);
 }
 
-QWidget *PromptsPage::makeEditor()
+void PromptsPage::buildForm()
 {
     m_name->setMaxLength(maximumPromptName);
     m_text->setTabChangesFocus(true);
     m_text->setPlaceholderText(tr("Translate this into {{language}}: {{text}}"));
     connect(m_text, &QPlainTextEdit::textChanged, this, &PromptsPage::describeVariables);
-    auto *form = new QFormLayout;
-    form->setHorizontalSpacing(Theme::largeSpace);
-    form->setVerticalSpacing(Theme::space);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    form->addRow(tr("Name"), m_name);
-    form->addRow(tr("Text"), m_text);
-    form->addRow(QString(), m_variables);
+    QFormLayout &form = m_parts->form();
+    form.addRow(tr("Name"), m_name);
+    form.addRow(tr("Text"), m_text);
+    form.addRow(QString(), m_variables);
     m_name->setAccessibleName(tr("Name"));
     m_text->setAccessibleName(tr("Text"));
     auto *save = new QPushButton(tr("Save"));
-    save->setDefault(true);
-    m_remove->setFlat(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Theme::space);
-    buttons->addWidget(save);
-    buttons->addWidget(m_use);
-    buttons->addStretch(1);
-    buttons->addWidget(m_remove);
-    auto *editor = new QWidget;
-    editor->setBackgroundRole(QPalette::Base);
-    editor->setAutoFillBackground(true);
-    auto *column = new QVBoxLayout(editor);
-    column->setContentsMargins(2 * Theme::largeSpace, Theme::largeSpace, 2 * Theme::largeSpace, Theme::largeSpace);
-    column->setSpacing(Theme::largeSpace);
-    column->addLayout(form, 1);
-    column->addLayout(buttons);
+    m_parts->setButtons(save, m_use, m_remove);
     connect(save, &QPushButton::clicked, this, &PromptsPage::store);
     connect(m_name, &QLineEdit::returnPressed, this, &PromptsPage::store);
     connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT useRequested(m_text->toPlainText()); });
     connect(m_remove, &QPushButton::clicked, this, &PromptsPage::remove);
-    return editor;
 }
 
 void PromptsPage::load()
@@ -139,18 +97,19 @@ void PromptsPage::load()
 void PromptsPage::fill()
 {
     const QString words = m_search->text().trimmed();
-    const QSignalBlocker blocked(m_list);
-    m_list->clear();
+    QListWidget &list = m_parts->list();
+    const QSignalBlocker blocked(list);
+    list.clear();
     m_shown.clear();
     for (const SavedPrompt &prompt : std::as_const(m_prompts)) {
         if (!prompt.name.contains(words, Qt::CaseInsensitive) && !prompt.text.contains(words, Qt::CaseInsensitive))
             continue;
         m_shown.append(prompt);
-        auto *item = new QListWidgetItem(Theme::icon(u"prompt"_s), prompt.name, m_list);
+        auto *item = new QListWidgetItem(Theme::icon(u"prompt"_s), prompt.name, &list);
         item->setData(ChoiceDelegate::RowRole, int(ChoiceDelegate::Row::Choice));
         item->setData(ChoiceDelegate::DetailRole, prompt.text.simplified().left(200));
         if (prompt.id == m_edited.id)
-            m_list->setCurrentItem(item);
+            list.setCurrentItem(item);
     }
 }
 
@@ -161,7 +120,7 @@ void PromptsPage::edit(const SavedPrompt &prompt)
     m_text->setPlainText(prompt.text);
     m_use->setEnabled(!prompt.id.isNull());
     m_remove->setVisible(!prompt.id.isNull());
-    m_body->setCurrentIndex(1);
+    m_parts->setEditing(true);
     if (prompt.id.isNull())
         m_name->setFocus();
 }
@@ -199,7 +158,7 @@ void PromptsPage::remove()
                         return;
                     }
                     m_edited = {};
-                    m_body->setCurrentIndex(0);
+                    m_parts->setEditing(false);
                     m_bar->offer(tr("The prompt “%1” was deleted.").arg(removed.name), tr("Undo"), [this, removed] { restore(removed); });
                 });
 }

@@ -9,14 +9,13 @@
 
 class QLabel;
 class QLineEdit;
-class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
-class QStackedWidget;
 
 namespace Parlor {
 
 class InlineBar;
+class ListWithEditor;
 
 /// The person's prompt library: what they ask again and again, with {{variables}} that are filled in when it is used.
 class PromptsPage : public Page
@@ -32,7 +31,7 @@ Q_SIGNALS:
 
 private:
     void build();
-    [[nodiscard]] QWidget *makeEditor();
+    void buildForm();
     void load();
     void fill();
     void edit(const SavedPrompt &prompt);
@@ -46,9 +45,8 @@ private:
     QList<SavedPrompt> m_prompts;
     QList<SavedPrompt> m_shown; ///< those that the search found
     SavedPrompt m_edited;
-    QStackedWidget *m_body;
+    ListWithEditor *m_parts;
     QLineEdit *m_search;
-    QListWidget *m_list;
     QLineEdit *m_name;
     QPlainTextEdit *m_text;
     QLabel *m_variables;
