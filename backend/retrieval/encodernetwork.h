@@ -19,11 +19,13 @@ struct Dense {
     int outputs = 0;
 };
 
+/// Layer normalisation (Ba, Kiros and Hinton 2016) over `width` numbers.
 struct LayerNorm {
     const float *scale = nullptr;
     const float *bias = nullptr;
 };
 
+/// Self-attention and a feed-forward part, each normalised before it (Vaswani et al. 2017; pre-norm).
 struct TransformerLayer {
     LayerNorm attentionNorm;
     Dense queryKeyValue;
@@ -33,6 +35,7 @@ struct TransformerLayer {
     Dense feedForwardOut;
 };
 
+/// The weights, which it does not own: they lie in the mapped file.
 struct Network {
     const float *tokenEmbedding = nullptr; ///< tokens × embeddingWidth
     int tokens = 0;

@@ -18,10 +18,12 @@ struct Int8Vector {
 /// The next length that the comparison takes.
 [[nodiscard]] constexpr std::size_t paddedDimension(std::size_t dimension) { return (dimension + 15) / 16 * 16; }
 
+/// The vector with its greatest number at 127; one of zeros stays so. Any thread.
 [[nodiscard]] Int8Vector quantised(std::span<const float> vector);
 
 /// The sum of the products of two runs of codes; `size` is a multiple of 16 and at most 65,536. Uses what the processor has.
 using Int8Product = int (*)(const std::int8_t *a, const std::int8_t *b, std::size_t size);
+/// The quickest that this processor can run.
 [[nodiscard]] Int8Product quickestInt8Product();
 
 } // namespace Parlor

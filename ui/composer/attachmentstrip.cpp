@@ -109,7 +109,7 @@ void AttachmentStrip::setFiles(const QList<AttachedFile> &files)
                 chip->setThumbnail(image);
         });
     }
-    show();
+    rebuild();
 }
 
 /// Null: there are too many.
@@ -129,13 +129,13 @@ Chip *AttachmentStrip::add(const AttachedFile &file)
         m_chips.removeAt(at);
         chip->hide();
         chip->deleteLater();
-        show();
+        rebuild();
     });
-    show();
+    rebuild();
     return chip;
 }
 
-void AttachmentStrip::show()
+void AttachmentStrip::rebuild()
 {
     setVisible(!m_files.isEmpty());
     updateGeometry();

@@ -33,7 +33,7 @@ Q_SIGNALS:
 
 private:
     Chip *add(const AttachedFile &file);
-    void show();
+    void rebuild();
 
     QList<AttachedFile> m_files;
     QList<Chip *> m_chips;
