@@ -18,7 +18,9 @@
 #include "core/networkaccess.h"
 #include "providers/providerregistry.h"
 #include "serviceset.h"
+#include "storage/backgroundcheck.h"
 #include "storage/database.h"
+#include "storage/databasefile.h"
 #include "system/backupservice.h"
 #include "system/systemservice.h"
 #include "webhooks/webhookservice.h"
@@ -72,6 +74,15 @@ void Composition::noteChanges()
     m_stored = stored;
 }
 
+void Composition::takeCheck(bool isSound)
+{
+    if (isSound)
+        return;
+    const QString sentence = tr("The database is damaged: the disk may be failing. Stop Parlor and start it again: it then copies what can be read, and keeps the damaged file.");
+    qWarning("parlor: %s", qPrintable(sentence));
+    Q_EMIT noticed(sentence);
+}
+
 QCoro::Task<Status> Composition::start()
 {
     m_settings = std::make_unique<SettingsFile>(QDir(m_dataFolder).filePath(u"settings.json"_s));
@@ -88,6 +99,10 @@ QCoro::Task<Status> Composition::start()
     startLogging(m_dataFolder, m_configuration.text(u"log_level"_s));
     if (!m_database->report().recoveredFrom.isEmpty())
         m_notice = tr("The database was damaged and has been repaired. The damaged file is kept as %1.").arg(m_database->report().recoveredFrom);
+    if (needsCheck(m_database->path())) {
+        m_check = std::make_unique<BackgroundCheck>(m_database->path());
+        connect(m_check.get(), &BackgroundCheck::finished, this, &Composition::takeCheck);
+    }
 
     m_network = std::make_unique<NetworkAccess>();
     auto opening = openSecretStore(m_dataFolder, m_headless);

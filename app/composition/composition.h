@@ -17,6 +17,7 @@
 
 namespace Parlor {
 
+class BackgroundCheck;
 class Database;
 class HttpServer;
 class NetworkAccess;
@@ -52,7 +53,12 @@ public:
     /// What the person should know about the start: a repaired database, a port that was taken. Empty: nothing.
     [[nodiscard]] const QString &notice() const { return m_notice; }
 
+Q_SIGNALS:
+    /// The person should know this too.
+    void noticed(const QString &sentence);
+
 private:
+    void takeCheck(bool isSound);
     QCoro::Task<Result<QString>> secret(QString name, QString variable);
     [[nodiscard]] ServerSettings serverSettings() const;
     Status readConfiguration();
@@ -77,6 +83,7 @@ private:
     std::unique_ptr<NetworkAccess> m_network;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Database> m_database;
+    std::unique_ptr<BackgroundCheck> m_check;
     std::unique_ptr<ServiceSet> m_services;
     std::unique_ptr<HttpServer> m_server;
     QTimer m_discovery;

@@ -30,7 +30,7 @@ Desktop::Desktop(const Ground &ground, QObject *parent)
     connectTray();
     followServer();
     followCloseToTray();
-    m_window->chat().composer().showError(ground.notice);
+    tell(ground.notice);
     m_window->commands().add({.id = u"window.quickPrompt"_s, .group = tr("Window"), .text = tr("Quick prompt"), .icon = u"bolt"_s, .key = {}},
                              [this] { quickPrompt().popUp(); });
     m_window->commands().add({.id = u"window.quit"_s, .group = tr("Window"), .text = tr("Quit"), .icon = u"close"_s, .key = QKeySequence::Quit},
@@ -51,6 +51,11 @@ Desktop::Desktop(const Ground &ground, QObject *parent)
 }
 
 Desktop::~Desktop() = default;
+
+void Desktop::tell(const QString &sentence)
+{
+    m_window->chat().composer().showError(sentence);
+}
 
 void Desktop::connectTray()
 {

@@ -35,6 +35,8 @@ public:
 
     /// "open", "quick-prompt" or "hidden"; what a start of the program was made for.
     void show(const QString &wish);
+    /// Something that the person should know.
+    void tell(const QString &sentence);
 
 private:
     void connectTray();

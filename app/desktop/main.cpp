@@ -121,6 +121,7 @@ int main(int argc, char *argv[])
                                                             .user = parlor.services().accounts.owner().id,
                                                             .settingsFile = windowSettingsFile(parlor.dataFolder()),
                                                             .notice = parlor.notice()});
+        QObject::connect(&parlor, &Composition::noticed, desktop.get(), &Desktop::tell, Qt::QueuedConnection);
         desktop->show(wish);
         if (const QString address = parlor.address(); !address.isEmpty())
             QTextStream(stdout) << u"listening on "_s << address << Qt::endl;

@@ -17,9 +17,11 @@ namespace Parlor {
 
 static QString tr(const char *text) { return QCoreApplication::translate("Storage", text); }
 static QString runningMark(const QString &path) { return path + u".running"_s; }
+static QString uncheckedMark(const QString &path) { return path + u".unchecked"_s; }
+static QString unsoundMark(const QString &path) { return path + u".unsound"_s; }
 static QString timeTag() { return QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"); }
 
-// A small file is checked at every start; a large one only when the last stop was not clean, because it takes seconds.
+// A small file is checked at every start; a large one in the background and only after a stop that was not clean, because it takes seconds.
 static constexpr qint64 alwaysChecked = 32 * 1024 * 1024;
 
 static Result<std::unique_ptr<Connection>> openTemporary(const QString &path, bool readOnly = false)
@@ -106,15 +108,60 @@ static Status migrateFrom(const QString &path, Connection &connection, int versi
     return migrate(connection, version);
 }
 
+static bool setMark(const QString &path)
+{
+    QFile mark(path);
+    return mark.open(QIODevice::WriteOnly);
+}
+
+bool needsCheck(const QString &path)
+{
+    return QFileInfo::exists(uncheckedMark(path));
+}
+
+void noteChecked(const QString &path, bool isSound)
+{
+    // In this order: a power cut between the two must not forget it.
+    if (!isSound)
+        setMark(unsoundMark(path));
+    QFile::remove(uncheckedMark(path));
+}
+
+/// Another file has taken its place.
+static void forgetChecks(const QString &path)
+{
+    QFile::remove(uncheckedMark(path));
+    QFile::remove(unsoundMark(path));
+}
+
+/// Whether the file must be repaired before it is used.
+static bool isDamaged(const QString &path)
+{
+    if (QFileInfo::exists(unsoundMark(path)))
+        return true;
+    if (QFileInfo(path).size() < alwaysChecked)
+        return !isSound(path);
+    const bool isUnclean = QFileInfo::exists(runningMark(path));
+    auto connection = openTemporary(path);
+    const auto version = connection ? databaseVersion(**connection) : Result<int>(failure(connection));
+    if (!version)
+        return version.error().code == ErrorCode::Corrupt;
+    if (isUnclean && *version < latestMigration())
+        return !isSound(path); // a migration reads and writes it all
+    if (isUnclean)
+        setMark(uncheckedMark(path));
+    return false;
+}
+
 Result<Database::Report> prepareDatabaseFile(const QString &path)
 {
     Database::Report report{.created = !QFileInfo::exists(path), .recoveredFrom = {}, .lostTables = 0};
-    const bool check = QFileInfo(path).size() < alwaysChecked || QFileInfo::exists(runningMark(path));
-    if (!report.created && check && !isSound(path)) {
+    if (!report.created && isDamaged(path)) {
         auto repaired = repair(path);
         if (!repaired)
             return repaired;
         report = *repaired;
+        forgetChecks(path);
     } else {
         auto connection = openTemporary(path);
         if (!connection)
@@ -133,9 +180,8 @@ Result<Database::Report> prepareDatabaseFile(const QString &path)
             return failure(migrated);
     }
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-    QFile mark(runningMark(path));
-    if (!mark.open(QIODevice::WriteOnly))
-        return failure(ErrorCode::Unavailable, tr("The data folder cannot be written to. Check its permissions."), mark.errorString());
+    if (!setMark(runningMark(path)))
+        return failure(ErrorCode::Unavailable, tr("The data folder cannot be written to. Check its permissions."));
     return report;
 }
 
@@ -215,6 +261,7 @@ Result<QString> restoreDatabaseFile(const QString &source, const QString &path)
         moveDatabaseFiles(path, kept);
     }
     moveDatabaseFiles(incoming, path);
+    forgetChecks(path);
     return kept;
 }
 

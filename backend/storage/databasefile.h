@@ -19,12 +19,17 @@ namespace Parlor {
 /// process that died is taken over.
 Result<std::unique_ptr<QLockFile>> lockDataFolder(const QString &folder);
 
-/// Makes the file ready: creates it, checks it (quick_check, after a stop that was not clean), repairs a damaged one into a new file
-/// with everything that can be read, and migrates an old one after a verified snapshot. Refuses a newer one untouched.
+/// Makes the file ready: creates it, checks it (quick_check), repairs a damaged one into a new file with everything that can be read, and
+/// migrates an old one after a verified snapshot. Refuses a newer one untouched. A large one is not checked here.
 Result<Database::Report> prepareDatabaseFile(const QString &path);
 
 /// Notes that the next start need not check the file.
 void markCleanStop(const QString &path);
+
+/// Whether a large file was not checked since a stop that was not clean: BackgroundCheck does it, while it is used.
+[[nodiscard]] bool needsCheck(const QString &path);
+/// Notes what came of it: one that is not sound is repaired at the next start.
+void noteChecked(const QString &path, bool isSound);
 
 /// Full integrity and foreign-key check: nothing when sound, else what SQLite says, a line each.
 Result<QStringList> checkDatabaseFile(const QString &path);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/backgroundcheck.h"
 #include "storage/database.h"
 #include "storage/databasefile.h"
 #include "storage/migrations.h"
@@ -7,6 +8,7 @@
 
 #include <QDir>
 #include <QTemporaryDir>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Parlor;
@@ -152,6 +154,77 @@ private Q_SLOTS:
         QVERIFY(QFile::exists((*repaired)->report().recoveredFrom));
         const int kept = userCount(**repaired);
         QVERIFY2(kept > 2000 && kept <= 3000, qPrintable(QString::number(kept)));
+    }
+
+    void aLargeDatabaseIsCheckedWhileItIsUsed_data()
+    {
+        QTest::addColumn<bool>("isDamaged");
+        QTest::newRow("sound") << false;
+        QTest::newRow("damaged") << true;
+    }
+
+    void aLargeDatabaseIsCheckedWhileItIsUsed()
+    {
+        QFETCH(const bool, isDamaged);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"parlor.db"_s);
+        {
+            const auto database = Database::open(folder.path());
+            const auto added = (*database)->write([](Connection &c) -> Status {
+                for (int i = 0; i < 1200; ++i) {
+                    if (Status one = addUser(c, QString(32'000, u'n') + QString::number(i)); !one)
+                        return one;
+                }
+                return {};
+            });
+            QVERIFY(added.result());
+        }
+        QVERIFY(QFileInfo(path).size() > 33'000'000);
+        QVERIFY(!needsCheck(path));
+        if (isDamaged) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.seek(file.size() / 2));
+            for (int page = 0; page < 40; ++page)
+                file.write(QByteArray(4096, '\x5a'));
+        }
+        QFile mark(path + u".running"_s); // as a crash leaves it
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.close();
+        {
+            const auto database = Database::open(folder.path());
+            QVERIFY2(database, database ? "" : qPrintable(database.error().detail));
+            QVERIFY((*database)->report().recoveredFrom.isEmpty()); // at once
+            QVERIFY(needsCheck(path));
+            BackgroundCheck check(path);
+            QSignalSpy finished(&check, &BackgroundCheck::finished);
+            QVERIFY(finished.wait(30'000));
+            QCOMPARE(finished.first().first().toBool(), !isDamaged);
+            QVERIFY(!needsCheck(path));
+        }
+        const auto again = Database::open(folder.path());
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QCOMPARE(!(*again)->report().recoveredFrom.isEmpty(), isDamaged);
+        if (!isDamaged)
+            QCOMPARE(userCount(**again), 1200);
+        else
+            QVERIFY(userCount(**again) > 0);
+    }
+
+    void aCheckThatWasCutShortIsMadeAtTheNextStart()
+    {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"parlor.db"_s);
+        QVERIFY(Database::open(folder.path()));
+        QFile mark(path + u".unchecked"_s);
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.close();
+        QVERIFY(Database::open(folder.path()));
+        QVERIFY(needsCheck(path));
+        noteChecked(path, false);
+        QVERIFY(!needsCheck(path));
+        QVERIFY(!(*Database::open(folder.path()))->report().recoveredFrom.isEmpty());
+        QVERIFY((*Database::open(folder.path()))->report().recoveredFrom.isEmpty()); // once
     }
 
     void noiseInsteadOfADatabaseIsSetAside()
