@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/databasefile.h"
 
+#include "storage/fulltextindexes.h"
 #include "storage/migrations.h"
 #include "storage/salvage.h"
 
@@ -203,8 +204,11 @@ Result<QStringList> checkDatabaseFile(const QString &path)
         return failure(orphans);
     while (orphans->next() && problems->size() < 100)
         *problems << tr("row %1 of table %2 refers to a row of %3 that does not exist").arg(orphans->integer(1)).arg(orphans->text(0), orphans->text(2));
+    const auto indexes = fullTextIndexes(**connection);
+    if (!indexes)
+        return failure(indexes);
     // An external-content FTS5 index is compared with its content by rank 1 (sqlite.org/fts5.html, section 6.4).
-    for (const QString &index : {u"message_index"_s, u"conversation_index"_s}) {
+    for (const QString &index : *indexes) {
         if (const Status sound = (*connection)->execute(u"INSERT INTO %1(%1, rank) VALUES('integrity-check', 1)"_s.arg(index)); !sound)
             *problems << tr("the search index %1 does not agree with its table").arg(index);
     }

@@ -4,12 +4,16 @@
 
 #include "core/result.h"
 
+#include <QStringList>
+
 namespace Parlor {
 
 class Connection;
 
-/// Builds every full-text index anew that has its text in another table (sqlite.org/fts5.html, 6.12), inside the caller's transaction; how
-/// many there are.
+/// The full-text indexes that have their text in another table or view (sqlite.org/fts5.html, 4.4.3).
+[[nodiscard]] Result<QStringList> fullTextIndexes(Connection &connection);
+
+/// Builds each of them anew (ibid., 6.12), inside the caller's transaction; how many there are.
 [[nodiscard]] Result<int> rebuildFullTextIndexes(Connection &connection);
 
 } // namespace Parlor

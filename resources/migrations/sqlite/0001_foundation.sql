@@ -135,7 +135,9 @@ CREATE TABLE run_journal (
 
 CREATE INDEX run_journal_message ON run_journal(message);
 
-CREATE VIRTUAL TABLE message_index USING fts5(text, content='message', content_rowid='row', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+CREATE VIEW indexed_message AS SELECT row, text FROM message;
+
+CREATE VIRTUAL TABLE message_index USING fts5(text, content='indexed_message', content_rowid='row', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
 
 CREATE TRIGGER message_added AFTER INSERT ON message BEGIN
     INSERT INTO message_index(rowid, text) VALUES (new.row, new.text);
@@ -150,7 +152,9 @@ CREATE TRIGGER message_rewritten AFTER UPDATE OF text ON message BEGIN
     INSERT INTO message_index(rowid, text) VALUES (new.row, new.text);
 END;
 
-CREATE VIRTUAL TABLE conversation_index USING fts5(title, content='conversation', content_rowid='row', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
+CREATE VIEW indexed_conversation AS SELECT row, title FROM conversation;
+
+CREATE VIRTUAL TABLE conversation_index USING fts5(title, content='indexed_conversation', content_rowid='row', tokenize="unicode61 remove_diacritics 2", prefix='2 3');
 
 CREATE TRIGGER conversation_added AFTER INSERT ON conversation BEGIN
     INSERT INTO conversation_index(rowid, title) VALUES (new.row, new.title);

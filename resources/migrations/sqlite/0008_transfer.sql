@@ -14,6 +14,14 @@ DROP INDEX conversation_recent;
 
 CREATE INDEX conversation_recent ON conversation(owner, updated_at DESC, row DESC) WHERE deleted_at IS NULL AND temporary = 0;
 
+DROP VIEW indexed_message;
+
+CREATE VIEW indexed_message AS SELECT m.row, m.text FROM message m CROSS JOIN conversation c ON c.row = m.conversation WHERE c.temporary = 0;
+
+DROP VIEW indexed_conversation;
+
+CREATE VIEW indexed_conversation AS SELECT row, title FROM conversation WHERE temporary = 0;
+
 -- What was never indexed leaves nothing in the index when it is deleted. Messages go before their conversation, so that it can be asked.
 DROP TRIGGER message_added;
 

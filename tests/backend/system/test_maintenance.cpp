@@ -7,6 +7,7 @@
 #include "serviceset.h"
 #include "storage/connection.h"
 #include "storage/database.h"
+#include "storage/databasefile.h"
 #include "support/storefixture.h"
 #include "support/testregistry.h"
 #include "support/testserver.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
         QCOMPARE(outcome->figures.value(u"indexes"_s).toInt(), indexes.size());
         for (int i = 0; i < indexes.size(); ++i)
             QCOMPARE(rowsIn(server, indexes.at(i)), before.at(i));
+        QCOMPARE(*checkDatabaseFile(server.database->path()), QStringList());
     }
 };
 
