@@ -7,11 +7,13 @@
 #include "ui/shell/windowsettings.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QMenu>
 #include <QTextCursor>
 
 #ifdef PARLOR_SONNET
 #include <Sonnet/Highlighter>
+#include <Sonnet/Speller>
 #endif
 
 using namespace std::chrono_literals;
@@ -33,7 +35,7 @@ SpellCheck::SpellCheck(QuestionEditor &editor, WindowSettings &settings, QObject
     });
     connect(&editor, &QuestionEditor::menuOpening, this, &SpellCheck::addToMenu);
     connect(&settings, &WindowSettings::changed, this, [this](const QString &key) {
-        if (key == WindowKey::spellCheck)
+        if (key == WindowKey::spellCheck || key == WindowKey::spellingLanguage)
             follow();
     });
 }
@@ -51,12 +53,15 @@ void SpellCheck::follow()
     if (!m_highlighter) {
         if (!isOn)
             return;
-        // In the language of the system at first: Sonnet begins with that.
         m_highlighter = new Sonnet::Highlighter(&m_editor, ChatStyle::make(m_editor.palette(), m_editor.font()).error);
         m_highlighter->setAutomatic(false); // many wrong words are no reason to stop
     }
+    // Where none was chosen, Sonnet begins with that of the system and looks at what is written.
+    const QString language = m_settings.text(WindowKey::spellingLanguage);
+    m_highlighter->setAutoDetectLanguageDisabled(!language.isEmpty());
+    m_highlighter->setCurrentLanguage(language.isEmpty() ? Sonnet::Speller().defaultLanguage() : language);
     m_highlighter->setActive(isOn);
-    m_highlighter->slotRehighlight();
+    m_highlighter->rehighlight();
 }
 
 void SpellCheck::addToMenu(QMenu &menu, QTextCursor word)
@@ -70,6 +75,29 @@ void SpellCheck::addToMenu(QMenu &menu, QTextCursor word)
     connect(check, &QAction::toggled, this, [this](bool on) { m_settings.setValue(WindowKey::spellCheck, on); });
     menu.addSeparator();
     menu.addAction(check);
+    if (check->isChecked())
+        addLanguages(menu);
+}
+
+void SpellCheck::addLanguages(QMenu &menu)
+{
+    const QMap<QString, QString> dictionaries = Sonnet::Speller().availableDictionaries(); // code by name
+    if (dictionaries.size() < 2)
+        return;
+    auto *languages = menu.addMenu(tr("Language of the spelling"));
+    auto *group = new QActionGroup(languages);
+    const QString chosen = m_settings.text(WindowKey::spellingLanguage);
+    const auto add = [&](const QString &name, const QString &code) {
+        QAction *action = languages->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(code == chosen);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, code] { m_settings.setValue(WindowKey::spellingLanguage, code); });
+    };
+    add(tr("Recognised by itself"), {});
+    languages->addSeparator();
+    for (auto dictionary = dictionaries.cbegin(); dictionary != dictionaries.cend(); ++dictionary)
+        add(dictionary.key(), dictionary.value());
 }
 
 /// Above everything else.

@@ -18,14 +18,14 @@ namespace Parlor {
 class QuestionEditor;
 class WindowSettings;
 
-/// Underlines misspelled words in an editor and offers others in its menu, in the language of the system, or of what is written where
-/// that can be told. Does nothing in a program that was built without KDE's Sonnet, or where there are no dictionaries.
+/// Underlines misspelled words in an editor and offers others in its menu: in the language that was chosen there, else in that of what is
+/// written where that can be told, else of the system. Does nothing in a program that was built without KDE's Sonnet, or where there are no dictionaries.
 class SpellCheck : public QObject
 {
     Q_OBJECT
 
 public:
-    /// `settings` keep whether it is switched on (WindowKey::spellCheck). Both outlive it.
+    /// `settings` keep whether it is switched on and the language (WindowKey::spellCheck, spellingLanguage). Both outlive it.
     SpellCheck(QuestionEditor &editor, WindowSettings &settings, QObject *parent = nullptr);
 
     /// Whether this program has it at all.
@@ -36,6 +36,7 @@ public:
 private:
     void follow();
     void addToMenu(QMenu &menu, QTextCursor word);
+    void addLanguages(QMenu &menu);
     void addSuggestions(QMenu &menu, const QTextCursor &word);
 
     QuestionEditor &m_editor;

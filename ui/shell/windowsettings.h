@@ -40,6 +40,7 @@ inline constexpr QLatin1StringView messageWidth("messageWidth"); ///< "narrow" o
 inline constexpr QLatin1StringView language("language"); ///< "de"; empty: the desktop's
 inline constexpr QLatin1StringView closeToTray("closeToTray"); ///< closing the window leaves the program running
 inline constexpr QLatin1StringView spellCheck("spellCheck"); ///< misspelled words are underlined while they are written; on when missing
+inline constexpr QLatin1StringView spellingLanguage("spellingLanguage"); ///< of a dictionary, "de_DE"; empty: as what is written seems to be
 inline constexpr QLatin1StringView quickPromptShortcut("quickPromptShortcut"); ///< portable text of a key sequence
 } // namespace WindowKey
 
