@@ -7,6 +7,7 @@
 #include "storage/database.h"
 
 #include <QCoroFuture>
+#include <QElapsedTimer>
 #include <QPointer>
 
 using namespace std::chrono_literals;
@@ -57,6 +58,8 @@ QCoro::Task<Vector> RetrievalEngine::vectorOf(QString question)
 QCoro::Task<Result<Retrieval>> RetrievalEngine::search(RetrievalQuery query)
 {
     const QPointer<RetrievalEngine> alive(this);
+    QElapsedTimer age;
+    age.start();
     const QString model = m_model ? m_model->name() : QString();
     auto embedding = vectorOf(query.text); // begins at once, and words are looked for meanwhile
     const auto findingWords = m_database.read([query, counter = m_wordCounter](Connection &connection) { return findByWords(connection, query, *counter); });
@@ -70,6 +73,8 @@ QCoro::Task<Result<Retrieval>> RetrievalEngine::search(RetrievalQuery query)
         return findPassages(connection, query, byWords, {.question = vector, .model = model, .index = index.get()});
     });
     auto found = co_await searching;
+    if (found)
+        found->taken = std::chrono::duration_cast<std::chrono::microseconds>(age.durationElapsed());
     co_return found;
 }
 
