@@ -62,7 +62,7 @@ static void takeDocuments(AnswerExplanation &explanation, Retrieval found, const
             explanation.gone << citation;
     }
     // What the built-in model was given but did not quote is of no interest to it.
-    const QStringList &used = answer.model.startsWith(u"offline/") ? cited : explanation.search.used;
+    const QStringList &used = explanation.quotes ? cited : explanation.search.used;
     for (const FoundPassage &passage : found.passages) {
         explanation.documents.append({.uri = u"parlor:document/%1#%2"_s.arg(passage.document.toString()).arg(passage.position),
                                       .passage = passage,
@@ -82,7 +82,9 @@ static AnswerExplanation::WhyNone whyNone(const AnswerExplanation &explanation, 
         return NotAsked;
     if (documents == 0)
         return NoDocuments;
-    return explanation.search.found.isEmpty() ? NothingSimilar : NothingFits;
+    if (explanation.quotes ? explanation.documents.isEmpty() : explanation.search.found.isEmpty())
+        return NothingSimilar;
+    return explanation.quotes ? NothingQuoted : NothingFits;
 }
 
 static QCoro::Task<Result<QList<ExplainedSource>>> memoriesOf(Services services, UserId user, AnswerSearch search)
@@ -140,6 +142,8 @@ static QCoro::Task<Status> searchDocuments(Services services, UserId user, Answe
 
 static QCoro::Task<Status> searchOthers(Services services, UserId user, AnswerExplanation &explanation, Message answer)
 {
+    if (explanation.quotes && !explanation.searchesAll)
+        co_return Status(); // it is asked of documents, and looks at nothing else
     auto remembering = explanation.searchesAll ? foundIn(services.memories, user, explanation.question, answer) : memoriesOf(services, user, explanation.search);
     auto memories = co_await remembering;
     if (!memories)
@@ -171,7 +175,8 @@ QCoro::Task<Result<AnswerExplanation>> explainAnswer(Services services, UserId u
         co_return failure(kept);
     AnswerExplanation explanation{.question = question->text, .isKept = kept->has_value()};
     explanation.search = kept->value_or(searchByCitations(answer->citations));
-    explanation.searchesAll = answer->model.startsWith(u"offline/") && explanation.search.scope.kind == DocumentScope::Kind::None;
+    explanation.quotes = answer->model.startsWith(u"offline/");
+    explanation.searchesAll = explanation.quotes && explanation.search.scope.kind == DocumentScope::Kind::None;
     if (explanation.searchesAll || explanation.search.scope.kind != DocumentScope::Kind::None) {
         auto searching = searchDocuments(services, user, explanation, *answer);
         if (const Status searched = co_await searching; !searched)

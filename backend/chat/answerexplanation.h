@@ -39,11 +39,13 @@ struct AnswerExplanation {
         NoDocuments, ///< there are none, or nothing has been read from them yet
         NothingSimilar,
         NothingFits, ///< into the prompt
+        NothingQuoted, ///< by the built-in model, though something was found
     };
 
     QString question{};
     bool isKept = false; ///< `search` was kept with the answer; else it is what the citations tell
     AnswerSearch search{};
+    bool quotes = false; ///< the built-in model answered: it has no prompt, and quotes what it uses
     bool searchesAll = false; ///< by the built-in model, which looks into everything when it is asked of no documents
     Retrieval now{}; ///< the same search, done anew
     QList<ExplainedPassage> documents{}; ///< what it finds, best first

@@ -53,6 +53,8 @@ void EmbeddingPeer::serve(QTcpSocket *socket)
     lastHead = head;
     const QByteArray refusal = R"({"error":{"message":"scripted refusal","type":"invalid_request_error"}})";
     const QByteArray answer = vectors(body);
+    if (isSilent)
+        return;
     socket->write(failsWith == 0 ? BytePeer::message(200, answer) : BytePeer::message(failsWith, refusal));
 }
 

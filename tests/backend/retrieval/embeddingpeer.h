@@ -25,6 +25,7 @@ public:
     int dimension = 4; ///< of its vectors
     int failsWith = 0; ///< an HTTP status instead of vectors
     bool shuffles = false; ///< the last vector first: the order is not promised
+    bool isSilent = false; ///< takes requests and answers none
     bool forgetsOne = false; ///< answers with one vector too few
     QList<QStringList> asked; ///< the texts of each request
     QByteArray lastHead; ///< of a request for vectors

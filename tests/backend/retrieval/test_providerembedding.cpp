@@ -11,6 +11,7 @@
 #include "support/testregistry.h"
 #include "support/waituntil.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Parlor;
@@ -132,6 +133,27 @@ private Q_SLOTS:
         QVERIFY(!vectors);
         QCOMPARE(vectors.error().code, ErrorCode::InvalidArgument);
         QVERIFY(!awaited(m_fixture->registry->remove(u"mine"_s)) || !embed({u"Vacation"_s}));
+    }
+
+    void aQuestionDoesNotWaitForASilentPeer()
+    {
+        StoreFixture store;
+        DocumentService documents(*store.database, *store.retrieval);
+        const UserId ann = store.addGuest(u"ann"_s).id;
+        store.retrieval->setModel(m_model);
+        QVERIFY(await(documents.add({.owner = ann, .name = u"leave.txt"_s, .bytes = "Everybody has thirty days of vacation."})));
+        QVERIFY(waitUntil([&] { return !documents.isReading() && !store.retrieval->isEmbedding(); }, std::chrono::seconds(30)));
+        m_peer->isSilent = true;
+        QElapsedTimer age;
+        age.start();
+        const auto found = await(store.retrieval->search({.user = ann, .text = u"How many days of vacation?"_s}));
+        QVERIFY(age.durationElapsed() < std::chrono::seconds(20));
+        QVERIFY(!found->byMeaning);
+        QCOMPARE(found->passages.first().title, u"leave.txt"_s);
+        age.restart();
+        QVERIFY(await(store.retrieval->search({.user = ann, .text = u"vacation"_s}))); // it is not asked again at once
+        QVERIFY(age.durationElapsed() < std::chrono::seconds(2));
+        store.retrieval->setModel(nullptr);
     }
 
     void documentsAreEmbeddedInBatchesAndFoundByMeaning()
