@@ -64,6 +64,16 @@ static QString scopeOf(const AnswerExplanation &explanation)
     return explanation.quotes ? PassagesDialog::tr("Searched: %n chosen documents.", nullptr, chosen) : PassagesDialog::tr("Searched: %n chosen documents, and memories.", nullptr, chosen);
 }
 
+/// What is from then, and what from now.
+static QString keepingOf(const AnswerExplanation &explanation)
+{
+    if (explanation.quotes)
+        return PassagesDialog::tr("What was quoted was kept with the answer. Scores are of the same search done anew, in the documents as they are now.");
+    if (explanation.isKept)
+        return PassagesDialog::tr("What went into the prompt was kept with the answer. Scores are of the same search done anew, in the documents as they are now.");
+    return PassagesDialog::tr("This answer is from before searches were kept: what went into its prompt is told by its citations alone. Scores are of a search done anew, in the documents as they are now.");
+}
+
 void PassagesDialog::showSearch(const AnswerExplanation &explanation)
 {
     m_report->addHeading(tr("What was searched"));
@@ -72,8 +82,7 @@ void PassagesDialog::showSearch(const AnswerExplanation &explanation)
     const bool searchesDocuments = explanation.searchesAll || explanation.search.scope.kind != DocumentScope::Kind::None;
     if (searchesDocuments)
         m_report->addSentence(PassageReport::describe(explanation.now));
-    m_report->addSentence(explanation.isKept ? tr("What went into the prompt was kept with the answer. Scores are of the same search done anew, in the documents as they are now.")
-                                             : tr("This answer is from before searches were kept: what went into its prompt is told by its citations alone. Scores are of a search done anew, in the documents as they are now."));
+    m_report->addSentence(keepingOf(explanation));
 }
 
 static QString reasonOf(const AnswerExplanation &explanation)

@@ -7,6 +7,7 @@
 #include "ui/documents/pageview.h"
 #include "ui/shell/page.h"
 #include "ui/theme.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -65,10 +66,8 @@ DocumentPreview::DocumentPreview(Services services, UserId user, QWidget *parent
     choices->addWidget(m_asPage);
     m_asText->setChecked(true);
     connect(m_asPage, &QAbstractButton::toggled, this, &DocumentPreview::showPage);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(Theme::space);
+    auto *buttons = new FlowLayout; // the preview may be narrow
     buttons->addWidget(m_ask);
-    buttons->addStretch(1);
     buttons->addWidget(m_views);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::largeSpace, Theme::largeSpace, Theme::largeSpace, 0);

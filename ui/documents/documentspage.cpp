@@ -96,6 +96,7 @@ void DocumentsPage::tryQuestions(bool on)
 {
     m_left->setCurrentWidget(on ? static_cast<QWidget *>(m_playground) : m_list);
     m_search->setVisible(!on);
+    m_try->setText(on ? tr("Back to the list") : tr("Try a question"));
     if (on)
         m_playground->loadChoices();
     m_left->currentWidget()->setFocus();
@@ -132,6 +133,7 @@ void DocumentsPage::build()
     m_parts->addWidget(m_preview);
     m_parts->setStretchFactor(0, 3);
     m_parts->setStretchFactor(1, 2);
+    m_parts->setSizes({580, 420}); // in proportion: the list's own wish would leave a page no room
     m_parts->setHandleWidth(1);
     m_parts->setChildrenCollapsible(false);
     m_body->addWidget(m_parts);

@@ -97,6 +97,7 @@ QWidget *PageView::makeBar()
     m_number->setButtonSymbols(QSpinBox::NoButtons);
     m_number->setAlignment(Qt::AlignCenter);
     m_number->setRange(1, 1);
+    m_number->setFixedWidth(fontMetrics().averageCharWidth() * 7);
     add(m_back);
     row->addWidget(m_number);
     row->addWidget(m_count);

@@ -101,10 +101,11 @@ QString PassageReport::explain(const FoundPassage &passage)
     QStringList lines{tr("Score %1").arg(number(passage.score))};
     lines << (parts.wordRank > 0 ? tr("by words: number %1 (BM25 %2)").arg(parts.wordRank).arg(number(parts.words)) : tr("by words: not found"));
     lines << (parts.meaningRank > 0 ? tr("by meaning: number %1 (cosine %2)").arg(parts.meaningRank).arg(number(parts.similarity))
-                                    : tr("by meaning: not found (cosine %1)").arg(number(parts.similarity)));
+              : parts.similarity > 0 ? tr("by meaning: not among the nearest (cosine %1)").arg(number(parts.similarity))
+                                     : tr("by meaning: not found"));
     lines << tr("both ranks together %1").arg(number(parts.fused));
     lines << tr("has %1 % of the question's words, %2 % side by side, %3 % in its headings").arg(percent(parts.coverage), percent(parts.proximity), percent(parts.heading));
-    lines << tr("like the best ones by words %1, by meaning %2").arg(number(parts.kinship), number(parts.agreement));
+    lines << tr("like the best ones: by words %1, by meaning %2").arg(number(parts.kinship), number(parts.agreement));
     if (passage.chunks > 1)
         lines << tr("joined from %n neighbours", nullptr, passage.chunks);
     if (passage.folded > 0)

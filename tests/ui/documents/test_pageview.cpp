@@ -101,7 +101,7 @@ private Q_SLOTS:
         PageView view(fixture.services(), fixture.user);
         view.resize(500, 500);
         static_cast<QWidget &>(view).show();
-        view.show(document, 1, chunkWith(fixture, document, u"Coffee"_s).text);
+        view.show(document, 1, chunkWith(fixture, document, u"kitchen"_s).text);
         auto *sheet = view.findChild<PageSheet *>();
         QTRY_VERIFY_WITH_TIMEOUT(sheet->accessibleName().startsWith(u"Page 1"_s), 20'000);
         QVERIFY(!sheet->marks().isEmpty());
