@@ -112,8 +112,7 @@ void MainWindow::showSource(const Citation &citation)
         showPlace(u"memories"_s);
     } else if (citation.uri.startsWith(u"parlor:document/")) {
         showPlace(u"documents"_s);
-        const QString place = citation.uri.section(u'/', 1);
-        static_cast<DocumentsPage *>(m_places.value(u"documents"_s))->open(DocumentId::fromString(place.section(u'#', 0, 0)), place.section(u'#', 1).toInt());
+        static_cast<DocumentsPage *>(m_places.value(u"documents"_s))->openPassage(citation.uri);
     }
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // parlor-extract [--name NAME] [--type MIME] [FILE]: reads one file (standard input without FILE) and writes what it says to standard
-// output, as documents/extractedtext.h describes it. It runs under limits, so that a malicious file harms nothing else.
+// output, as documents/extractedtext.h describes it; with --page NUMBER --width DOTS a picture of that page, as documents/pagepicture.h
+// describes it. It runs under limits, so that a malicious file harms nothing else.
 #include "documents/chunker.h"
 #include "rights.h"
 #include "reading.h"
@@ -10,6 +11,7 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
 #include <cstdio>
 #include <new>
 
@@ -20,25 +22,22 @@ static constexpr qint64 mostInput = 64 * 1024 * 1024; ///< bytes
 static constexpr qint64 pieceSize = 1024 * 1024;
 
 // What says it is small may grow, or be no file at all: more than is allowed tells. A pipe gives what it has, and more later.
-static QByteArray contentOf(QFile &file)
+static std::expected<QByteArray, Unreadable> contentOf(QFile &file)
 {
+    if (file.size() > mostInput)
+        return std::unexpected(Unreadable::TooLarge);
     QByteArray bytes;
     while (bytes.size() <= mostInput) {
         const QByteArray more = file.read(pieceSize);
         if (more.isEmpty())
-            break;
+            return bytes;
         bytes += more;
     }
-    return bytes;
+    return std::unexpected(Unreadable::TooLarge);
 }
 
-static Extraction extract(QFile &file, const QString &name, const QString &mimeType)
+static Extraction extract(const QByteArray &bytes, const QString &name, const QString &mimeType)
 {
-    if (file.size() > mostInput)
-        return std::unexpected(Unreadable::TooLarge);
-    const QByteArray bytes = contentOf(file);
-    if (bytes.size() > mostInput)
-        return std::unexpected(Unreadable::TooLarge);
     auto read = Extract::readFile(bytes, name, mimeType);
     if (!read)
         return std::unexpected(read.error());
@@ -49,11 +48,25 @@ static Extraction extract(QFile &file, const QString &name, const QString &mimeT
                          .pagesWithoutText = read->pagesWithoutText};
 }
 
+static QByteArray answerTo(const QCommandLineParser &parser, QFile &file)
+{
+    const auto bytes = contentOf(file);
+    if (parser.isSet(u"page"_s)) {
+        const PageWanted wanted{.page = parser.value(u"page"_s).toInt(), .width = std::clamp(parser.value(u"width"_s).toInt(), leastPageWidth, mostPageWidth)};
+        return encodePage(bytes ? Extract::renderPdfPage(*bytes, wanted) : std::unexpected(bytes.error()));
+    }
+    const QString name = parser.isSet(u"name"_s) ? parser.value(u"name"_s) : file.fileName();
+    return encodeExtraction(bytes ? extract(*bytes, name, parser.value(u"type"_s)) : std::unexpected(bytes.error()));
+}
+
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    parser.addOptions({{u"name"_s, u"What the file is called."_s, u"name"_s}, {u"type"_s, u"Which kind of text it is."_s, u"type"_s}});
+    parser.addOptions({{u"name"_s, u"What the file is called."_s, u"name"_s},
+                       {u"type"_s, u"Which kind of text it is."_s, u"type"_s},
+                       {u"page"_s, u"Answers with a picture of this page."_s, u"number"_s},
+                       {u"width"_s, u"How many dots wide the picture is."_s, u"dots"_s, u"800"_s}});
     parser.addPositionalArgument(u"file"_s, u"The file; without it, standard input."_s);
     parser.addHelpOption();
     parser.process(application);
@@ -68,7 +81,7 @@ int main(int argc, char *argv[])
     Extract::giveUpRights();
     QByteArray answer;
     try {
-        answer = encodeExtraction(extract(input, parser.isSet(u"name"_s) ? parser.value(u"name"_s) : input.fileName(), parser.value(u"type"_s)));
+        answer = answerTo(parser, input);
     } catch (const std::bad_alloc &) {
         return Extract::memoryExit;
     }

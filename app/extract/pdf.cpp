@@ -1,18 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // PDF by poppler: the text of each page, and the outline as its headings.
+#include "pdffile.h"
 #include "reading.h"
 #include "recognition.h"
 
 #include <QRegularExpression>
 
-#include <poppler-document.h>
-#include <poppler-global.h>
 #include <poppler-page.h>
 #include <poppler-toc.h>
 
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -28,12 +26,6 @@ struct OutlineItem {
     QString title;
     int level = 0;
 };
-
-QString stringOf(const poppler::ustring &text)
-{
-    const poppler::byte_array utf8 = text.to_utf8();
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
 
 QString keyOf(const QString &line)
 {
@@ -134,15 +126,11 @@ private:
 
 Reading readPdf(const QByteArray &bytes)
 {
-    poppler::set_debug_error_function([](const std::string &, void *) {}, nullptr);
-    const std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(bytes.constData(), int(bytes.size())));
-    if (!document)
-        return std::unexpected(Unreadable::Damaged);
-    if (document->is_locked())
-        return std::unexpected(Unreadable::Encrypted);
+    const auto opened = openPdf(bytes);
+    if (!opened)
+        return std::unexpected(opened.error());
+    const poppler::document *document = opened->get();
     const int pages = std::min(document->pages(), mostPages);
-    if (pages <= 0)
-        return std::unexpected(Unreadable::Damaged);
     TextBuilder builder;
     builder.setPageKind(PageKind::Page);
     PageWriter writer(builder, outlineOf(*document));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "documents/extractedtext.h"
+#include "documents/pagepicture.h"
 #include "documents/structuredtext.h"
 
 #include <QByteArray>
@@ -28,6 +29,8 @@ void tellProgress(qsizetype done, qsizetype all);
 [[nodiscard]] Reading readFile(const QByteArray &bytes, const QString &name, const QString &mimeType);
 
 [[nodiscard]] Reading readPdf(const QByteArray &bytes);
+/// One page of a PDF as a picture.
+[[nodiscard]] PageReading renderPdfPage(const QByteArray &bytes, const PageWanted &wanted);
 /// DOCX, XLSX, PPTX, ODT, ODS, ODP and EPUB, whatever the file calls itself.
 [[nodiscard]] Reading readArchive(const QByteArray &bytes);
 [[nodiscard]] Reading readMessage(const QByteArray &bytes);

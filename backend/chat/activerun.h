@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/answersearch.h"
 #include "chat/chatservice.h"
 #include "chat/grounding.h"
 #include "chat/titleimprover.h"
@@ -20,6 +21,7 @@ struct ChatService::ActiveRun {
     UserId user;
     ModelInfo model;
     QString systemPrompt;
+    std::optional<AnswerSearch> search; ///< nothing yet, or nothing was searched
     bool firstExchange = false;
     bool temporary = false; ///< the conversation is: nothing is kept of it elsewhere
     bool ended = false;

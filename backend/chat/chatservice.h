@@ -15,6 +15,7 @@
 
 namespace Parlor {
 
+struct AnswerSearch;
 class ConversationService;
 class Database;
 class Grounding;
@@ -67,6 +68,9 @@ public:
 
     /// From where answers get what the person has stored; without it they get nothing.
     void setGrounding(Grounding grounding);
+
+    /// What was searched for an answer and went into its prompt; nothing for one that is still arriving, or that was given before this was kept.
+    QCoro::Task<Result<std::optional<AnswerSearch>>> searchOf(UserId user, MessageId answer);
 
     /// Marks answers that a crash left running as incomplete, and deletes temporary conversations that it left. Call once, before the first ask().
     QCoro::Task<Status> recover();

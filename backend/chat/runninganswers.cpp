@@ -92,6 +92,7 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
             co_return;
         }
         ground(request, *found, question.documents);
+        active->search = answerSearchOf(question.documents, *found, fitting(*found, request.info));
     }
     PromptMaterial material{.system = request.system, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
     const auto pendingBranch = d->database.read(
@@ -184,9 +185,11 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
         Message message;
     };
     const bool isNews = state != MessageState::Stopped && !active->run->isWatched() && !d->followed.contains(message.conversation);
-    const auto pendingWritten = d->database.write([stored, isNews, user = active->user](Connection &connection) -> Result<Finished> {
+    const auto pendingWritten = d->database.write([stored, isNews, user = active->user, search = active->search](Connection &connection) -> Result<Finished> {
         if (Status done = MessageStore::finish(connection, stored); !done)
             return failure(done);
+        if (search) // of a message that is still there: one that was deleted for good meanwhile has nothing to explain
+            std::ignore = AnswerSearchStore::store(connection, stored.message.row, *search);
         if (isNews) // one that was deleted meanwhile is no news
             std::ignore = ConversationStore::setUnread(connection, user, stored.message.conversation, true);
         const auto answer = MessageStore::find(connection, user, stored.message.id);
@@ -238,6 +241,18 @@ void ChatService::end(const std::shared_ptr<ActiveRun> &active)
     const MessageId id = active->stored.message.id;
     d->finished.insert(id, active->run);
     QTimer::singleShot(keptAfterEnd, this, [this, id] { d->finished.remove(id); });
+}
+
+QCoro::Task<Result<std::optional<AnswerSearch>>> ChatService::searchOf(UserId user, MessageId answer)
+{
+    const auto reading = d->database.read([user, answer](Connection &connection) -> Result<std::optional<AnswerSearch>> {
+        const auto stored = MessageStore::find(connection, user, answer);
+        if (!stored)
+            return failure(stored);
+        return AnswerSearchStore::find(connection, stored->message.row);
+    });
+    auto search = co_await reading;
+    co_return search;
 }
 
 Status ChatService::stop(UserId user, ConversationId conversation)

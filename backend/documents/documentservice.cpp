@@ -48,13 +48,18 @@ DocumentService::DocumentService(Database &database, RetrievalEngine &retrieval,
     , m_queue(std::make_unique<IngestionQueue>(database))
     , m_folders(std::make_unique<FolderWatcher>(database, *this))
 {
+    m_rendering.setMaxThreadCount(1); // who turns pages waits for the last one only
     connect(m_queue.get(), &IngestionQueue::documentChanged, this, &DocumentService::documentChanged);
     connect(m_queue.get(), &IngestionQueue::documentAdvanced, this, &DocumentService::documentAdvanced);
     connect(m_queue.get(), &IngestionQueue::progressChanged, this, &DocumentService::progressChanged);
     connect(this, &DocumentService::documentChanged, this, &DocumentService::tellRetrieval);
 }
 
-DocumentService::~DocumentService() = default;
+DocumentService::~DocumentService()
+{
+    m_stopRendering.request_stop();
+    m_rendering.waitForDone();
+}
 
 QCoro::Task<Status> DocumentService::load()
 {

@@ -4,12 +4,15 @@
 
 #include "core/result.h"
 #include "documents/document.h"
+#include "documents/pagepicture.h"
 #include "providers/passagesource.h"
 
 #include <QCoroTask>
 #include <QObject>
+#include <QThreadPool>
 
 #include <memory>
+#include <stop_token>
 
 namespace Parlor {
 
@@ -17,6 +20,12 @@ class Database;
 class FolderWatcher;
 class IngestionQueue;
 class RetrievalEngine;
+
+/// A page of a document as it is printed, and where a passage stands on it.
+struct MarkedPage {
+    PagePicture picture;
+    QList<QRectF> marks; ///< in shares of the picture's width and height
+};
 
 /// A person's documents: kept as they came, read in the background, and searched. Every method checks that `user` owns the object, and
 /// answers NotFound when not. Backend thread only; signals reach the windows queued.
@@ -46,6 +55,9 @@ public:
     /// Remembers the conversation that is about this document alone.
     QCoro::Task<Status> setConversation(UserId user, DocumentId id, ConversationId conversation);
     QCoro::Task<Result<QList<Chunk>>> chunks(UserId user, DocumentId id);
+    /// A page as it is printed, with the passage marked where it stands on it (empty: none). InvalidArgument with a sentence for a person when
+    /// the document has no such page or it cannot be shown.
+    QCoro::Task<Result<MarkedPage>> page(UserId user, DocumentId id, PageWanted wanted, QString passage);
 
     /// The passages that answer the question best, best first, at most `limit`. Of named documents in which nothing is found, their beginnings.
     QCoro::Task<Result<QList<Passage>>> search(UserId user, QString question, DocumentScope scope, int limit);
@@ -76,6 +88,8 @@ private:
     RetrievalEngine &m_retrieval;
     std::unique_ptr<IngestionQueue> m_queue;
     std::unique_ptr<FolderWatcher> m_folders;
+    QThreadPool m_rendering;
+    std::stop_source m_stopRendering;
 };
 
 } // namespace Parlor

@@ -135,6 +135,18 @@ Status setConversation(Connection &connection, UserId owner, DocumentId id, Conv
                               {toSql(conversation), toSql(id), toSql(owner)});
 }
 
+Result<QByteArray> original(Connection &connection, UserId owner, DocumentId id)
+{
+    const auto data = connection.single(u"SELECT o.data FROM document_original o JOIN document d ON d.row = o.document JOIN user u ON u.row = d.owner "
+                                        "WHERE d.id = ? AND u.id = ?"_s,
+                                        {toSql(id), toSql(owner)});
+    if (!data)
+        return failure(data);
+    if (!*data)
+        return notFound();
+    return (*data)->toByteArray();
+}
+
 Result<QList<Chunk>> chunks(Connection &connection, UserId owner, DocumentId id)
 {
     auto rows = connection.query(u"SELECT c.position, c.heading, c.text, c.text_start, c.text_end, c.page FROM chunk c JOIN document d ON d.row = c.document "

@@ -23,6 +23,8 @@ Result<Document> replace(Connection &connection, DocumentId id, const NewDocumen
 Result<DocumentPage> list(Connection &connection, const DocumentQuery &query);
 Status remove(Connection &connection, UserId owner, DocumentId id);
 Status setConversation(Connection &connection, UserId owner, DocumentId id, ConversationId conversation);
+/// Its bytes as they came.
+Result<QByteArray> original(Connection &connection, UserId owner, DocumentId id);
 Result<QList<Chunk>> chunks(Connection &connection, UserId owner, DocumentId id);
 
 /// How a document begins, as one passage with score 0; none when nothing was read from it.

@@ -10,6 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
+std::optional<Unreadable> unreadableOf(qint64 number)
+{
+    return number >= 0 && number <= int(Unreadable::NoSuchPage) ? std::optional(Unreadable(number)) : std::nullopt;
+}
+
 QByteArray encodeExtraction(const Extraction &extraction)
 {
     QCborMap map;
@@ -49,8 +54,8 @@ std::optional<Extraction> decodeExtraction(const QByteArray &bytes)
     if (error.error != QCborError::NoError || map.isEmpty())
         return std::nullopt;
     if (const QCborValue failed = map.value("failure"_L1); failed.isInteger()) {
-        const qint64 code = failed.toInteger();
-        return code >= 0 && code <= int(Unreadable::TooLong) ? std::optional<Extraction>(std::unexpected(Unreadable(code))) : std::nullopt;
+        const auto reason = unreadableOf(failed.toInteger());
+        return reason ? std::optional<Extraction>(std::unexpected(*reason)) : std::nullopt;
     }
     ExtractedText extracted{.mimeType = map.value("mime_type"_L1).toString(),
                             .text = map.value("text"_L1).toString(),

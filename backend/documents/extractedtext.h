@@ -26,7 +26,11 @@ enum class Unreadable {
     Scanned, ///< pictures of pages, and no Tesseract to recognise them
     TooMuchMemory,
     TooLong, ///< took more time than is allowed
+    NoSuchPage, ///< or no pages at all
 };
+
+/// The reason that a number stands for; nothing: none.
+[[nodiscard]] std::optional<Unreadable> unreadableOf(qint64 number);
 
 /// What was read from a file.
 struct ExtractedText {

@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 #include "documents/extractedtext.h"
+#include "documents/pagepicture.h"
 
 #include <functional>
 #include <stop_token>
@@ -29,6 +30,10 @@ struct ExtractionLimits {
 /// Waits for the process: for the work pool.
 [[nodiscard]] Result<ExtractedText> extractText(const FileToRead &file, std::stop_token stop = {}, const std::function<void(double)> &progress = {},
                                                 ExtractionLimits limits = {});
+
+/// A page of a file that has pages (PDF) as a picture, made by the same process under the same limits, but in seconds. InvalidArgument with a
+/// sentence for a person when it cannot be shown. For the work pool.
+[[nodiscard]] Result<PagePicture> renderPage(const QByteArray &bytes, PageWanted wanted, std::stop_token stop = {});
 
 /// The text alone, of a file that goes with a question: what is text itself is only decoded, anything else is extractText().
 [[nodiscard]] Result<QString> textOfFile(const FileToRead &file);

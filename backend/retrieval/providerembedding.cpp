@@ -40,8 +40,12 @@ QCoro::Task<Result<std::vector<Vector>>> ProviderEmbedding::embed(QStringList te
         vectors.emplace_back(numbers.begin(), numbers.end());
         normalise(vectors.back());
     }
-    if (qsizetype(vectors.size()) != wanted || std::ranges::any_of(vectors, [&](const Vector &vector) { return vector.empty() || vector.size() != vectors.front().size(); }))
+    // Vectors of different dimensions say nothing about each other.
+    const std::size_t dimension = m_dimension > 0 || vectors.empty() ? m_dimension : vectors.front().size();
+    const auto isOther = [dimension](const Vector &vector) { return vector.empty() || vector.size() != dimension; };
+    if (qsizetype(vectors.size()) != wanted || std::ranges::any_of(vectors, isOther))
         co_return failure(ErrorCode::Unavailable, QCoreApplication::translate("Retrieval", "The embedding model %1 answered with other vectors than were asked for.").arg(m_model));
+    m_dimension = dimension;
     co_return Result<std::vector<Vector>>(std::move(vectors));
 }
 

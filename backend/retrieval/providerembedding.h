@@ -18,11 +18,13 @@ public:
 
     [[nodiscard]] QString name() const override { return m_model; }
     [[nodiscard]] int batch() const override { return 64; }
-    /// InvalidArgument while no provider offers the model, Unavailable…: what the provider says.
+    /// InvalidArgument while no provider offers the model, Unavailable for vectors of another dimension than before, and what the provider
+    /// says.
     QCoro::Task<Result<std::vector<Vector>>> embed(QStringList texts, Urgency urgency) override;
 
 private:
     QString m_model;
+    std::size_t m_dimension = 0; ///< of what it answered first; 0: nothing yet
     const ModelCatalogue &m_catalogue;
     const ProviderRegistry &m_providers;
 };

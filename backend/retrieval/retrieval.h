@@ -74,6 +74,7 @@ struct Retrieval {
     bool byMeaning = false; ///< whether meaning was looked at, or words alone
     qsizetype candidates = 0; ///< that were looked at closely
     QStringList words; ///< that were looked for
+    std::chrono::microseconds taken{}; ///< from the question to the answer, waiting included
 };
 
 } // namespace Parlor

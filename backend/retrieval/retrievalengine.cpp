@@ -6,14 +6,19 @@
 #include "retrieval/passagefinder.h"
 #include "storage/database.h"
 
+#include <QCoreApplication>
 #include <QCoroFuture>
+#include <QElapsedTimer>
 #include <QPointer>
+#include <QPromise>
+#include <QTimer>
 
 using namespace std::chrono_literals;
 
 namespace Parlor {
 
 static constexpr auto pauseOfModel = 30s;
+static constexpr auto patienceWithModel = 5s; ///< of a question, which words can answer too
 static constexpr qsizetype longestQuestion = 4000; ///< characters whose meaning is looked at
 
 RetrievalEngine::RetrievalEngine(Database &database, QObject *parent)
@@ -36,6 +41,27 @@ void RetrievalEngine::setModel(std::shared_ptr<EmbeddingModel> model)
     Q_EMIT stateChanged();
 }
 
+static QCoro::Task<void> embedInto(std::shared_ptr<QPromise<Result<Vector>>> answer, std::shared_ptr<EmbeddingModel> model, QString question)
+{
+    auto embedding = model->embed({question}, EmbeddingModel::Urgency::Now);
+    auto vectors = co_await embedding;
+    answer->addResult(vectors ? Result<Vector>(std::move(vectors->front())) : failure(vectors)); // nothing happens when it was given up
+    answer->finish();
+}
+
+// What the model says, or that it says nothing.
+static QFuture<Result<Vector>> embedded(const std::shared_ptr<EmbeddingModel> &model, const QString &question)
+{
+    const auto answer = std::make_shared<QPromise<Result<Vector>>>();
+    answer->start();
+    QTimer::singleShot(patienceWithModel, [answer] {
+        answer->addResult(failure(ErrorCode::Timeout, QCoreApplication::translate("Retrieval", "The embedding model takes too long.")));
+        answer->finish();
+    });
+    embedInto(answer, model, question);
+    return answer->future();
+}
+
 // Empty when there is no model, or it does not answer: nobody waits for it again at once.
 QCoro::Task<Vector> RetrievalEngine::vectorOf(QString question)
 {
@@ -43,13 +69,13 @@ QCoro::Task<Vector> RetrievalEngine::vectorOf(QString question)
     const auto model = m_model;
     if (!model || question.trimmed().isEmpty() || now() < m_askModelAgain)
         co_return Vector();
-    auto embedding = model->embed({question.left(longestQuestion).simplified()}, EmbeddingModel::Urgency::Now);
-    auto vectors = co_await embedding;
-    if (vectors && alive && m_model == model)
-        co_return Vector(std::move(vectors->front()));
-    if (!vectors && alive) {
+    const auto embedding = embedded(model, question.left(longestQuestion).simplified());
+    const Result<Vector> vector = co_await embedding;
+    if (vector && alive && m_model == model)
+        co_return *vector;
+    if (!vector && alive) {
         m_askModelAgain = now() + pauseOfModel;
-        qWarning("parlor: the embedding model does not answer: %s", qPrintable(vectors.error().message));
+        qWarning("parlor: the embedding model does not answer: %s", qPrintable(vector.error().message));
     }
     co_return Vector();
 }
@@ -57,6 +83,8 @@ QCoro::Task<Vector> RetrievalEngine::vectorOf(QString question)
 QCoro::Task<Result<Retrieval>> RetrievalEngine::search(RetrievalQuery query)
 {
     const QPointer<RetrievalEngine> alive(this);
+    QElapsedTimer age;
+    age.start();
     const QString model = m_model ? m_model->name() : QString();
     auto embedding = vectorOf(query.text); // begins at once, and words are looked for meanwhile
     const auto findingWords = m_database.read([query, counter = m_wordCounter](Connection &connection) { return findByWords(connection, query, *counter); });
@@ -70,6 +98,8 @@ QCoro::Task<Result<Retrieval>> RetrievalEngine::search(RetrievalQuery query)
         return findPassages(connection, query, byWords, {.question = vector, .model = model, .index = index.get()});
     });
     auto found = co_await searching;
+    if (found)
+        found->taken = std::chrono::duration_cast<std::chrono::microseconds>(age.durationElapsed());
     co_return found;
 }
 

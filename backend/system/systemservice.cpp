@@ -44,7 +44,7 @@ QStringList SystemService::changeable(Changer changer)
     QStringList names{u"log_level"_s, u"rate_limit_per_minute"_s, u"rate_limit_per_hour"_s, u"max_tokens"_s, u"default_model"_s};
     if (changer == Changer::Owner) {
         names << u"serve"_s << u"host"_s << u"port"_s << u"credits_initial"_s << u"credits_per_prediction"_s << u"backup_every_hours"_s << u"backups_kept"_s
-              << u"improve_titles"_s << u"discover_local_servers"_s;
+              << u"improve_titles"_s << u"discover_local_servers"_s << u"embedding_model"_s;
     }
     return names;
 }
@@ -64,6 +64,9 @@ QCoro::Task<Status> SystemService::configure(QJsonObject changes, Changer change
             co_return refused(read.error().message);
         if (change.key() == u"default_model" && !value.isEmpty() && !m_ground.models.find(value))
             co_return refused(m_ground.models.find(value).error().message);
+        const bool isOfProvider = change.key() == u"embedding_model" && value != u"built-in" && value != u"none";
+        if (isOfProvider && !m_ground.models.findEmbedding(value))
+            co_return refused(m_ground.models.findEmbedding(value).error().message);
         section.insert(change.key(), change.value());
     }
     auto writing = m_ground.settings.setSection(u"server"_s, section);

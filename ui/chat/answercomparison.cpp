@@ -85,6 +85,7 @@ void AnswerComparison::forwardSignals()
     connect(m_view, &ChatView::regenerateRequested, &m_transcript, &ChatView::regenerateRequested);
     connect(m_view, &ChatView::modelRequested, &m_transcript, &ChatView::modelRequested);
     connect(m_view, &ChatView::continueRequested, &m_transcript, &ChatView::continueRequested);
+    connect(m_view, &ChatView::explanationRequested, &m_transcript, &ChatView::explanationRequested);
     connect(m_view, &ChatView::deleteRequested, &m_transcript, &ChatView::deleteRequested);
     connect(m_view, &ChatView::branchRequested, &m_transcript, &ChatView::branchRequested);
     connect(m_view, &ChatView::quoteRequested, &m_transcript, &ChatView::quoteRequested);

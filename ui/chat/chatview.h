@@ -106,6 +106,8 @@ Q_SIGNALS:
     void modelRequested(Parlor::MessageId answer, const QRect &at);
     void editRequested(const Parlor::Message &question);
     void continueRequested(Parlor::MessageId answer);
+    /// Why the answer was given from these passages is to be shown.
+    void explanationRequested(Parlor::MessageId answer);
     /// The message and what follows it are to be deleted.
     void deleteRequested(Parlor::MessageId message);
     /// What offerUndo() spoke of is to come back.

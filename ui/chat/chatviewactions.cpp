@@ -59,6 +59,9 @@ void ChatView::act(int position, MessageAction action)
     case MessageAction::Continue:
         Q_EMIT continueRequested(message.id);
         break;
+    case MessageAction::Explain:
+        Q_EMIT explanationRequested(message.id);
+        break;
     case MessageAction::Edit:
         Q_EMIT editRequested(message);
         break;

@@ -34,6 +34,8 @@ QString MessageItem::describe(MessageAction action)
         return tr("Ask another model for an answer");
     case MessageAction::Continue:
         return tr("Continue the answer");
+    case MessageAction::Explain:
+        return tr("Why these passages…");
     case MessageAction::Edit:
         return tr("Edit the question and ask again");
     case MessageAction::Delete:
@@ -69,7 +71,7 @@ QList<MessageAction> MessageItem::offeredActions() const
     if (canContinue())
         actions << MessageAction::Continue;
     if (m_message.role == Role::Assistant)
-        actions << MessageAction::Regenerate << MessageAction::ChooseModel;
+        actions << MessageAction::Regenerate << MessageAction::ChooseModel << MessageAction::Explain;
     else
         actions << MessageAction::Edit;
     if (m_message.siblingIndex > 0)

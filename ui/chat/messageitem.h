@@ -29,6 +29,7 @@ enum class MessageAction {
     Regenerate,
     ChooseModel,
     Continue,
+    Explain, ///< why it was given from these passages
     Edit,
     Delete,
     PreviousBranch,

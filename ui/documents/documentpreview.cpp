@@ -4,15 +4,19 @@
 
 #include "documents/documentservice.h"
 #include "ui/backendcall.h"
+#include "ui/documents/pageview.h"
 #include "ui/shell/page.h"
 #include "ui/theme.h"
+#include "ui/widgets/flowlayout.h"
 
 #include <QBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -20,54 +24,135 @@ namespace Parlor {
 
 static constexpr int mostShown = 400; ///< passages; laying out more would be felt
 
+static QAbstractButton *makeChoice(const QString &text, const QString &tip)
+{
+    auto *button = new QToolButton;
+    button->setText(text);
+    button->setToolTip(tip);
+    button->setCheckable(true);
+    button->setAutoExclusive(true);
+    return button;
+}
+
 DocumentPreview::DocumentPreview(Services services, UserId user, QWidget *parent)
-    : QWidget(parent), m_services(services), m_user(user), m_name(makeHeading({})), m_facts(makeHint({})), m_text(new QTextBrowser)
+    : QWidget(parent)
+    , m_services(services)
+    , m_user(user)
+    , m_name(makeHeading({}))
+    , m_facts(makeHint({}))
+    , m_ask(new QPushButton(Theme::icon(u"chat"_s), tr("Ask about this document")))
+    , m_asText(makeChoice(tr("Text"), tr("What was read from the document")))
+    , m_asPage(makeChoice(tr("Page"), tr("The page as it is printed")))
+    , m_views(new QWidget)
+    , m_reason(makeHint({}))
+    , m_text(new QTextBrowser)
+    , m_page(new PageView(services, user))
+    , m_body(new QStackedWidget)
 {
     setAccessibleName(tr("Preview"));
     setMinimumWidth(220);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
+    m_text->setObjectName(u"text"_s);
     m_text->setAccessibleName(tr("What was read"));
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setOpenLinks(false);
-    auto *ask = new QPushButton(Theme::icon(u"chat"_s), tr("Ask about this document"));
-    m_ask = ask;
+    m_body->addWidget(m_text);
+    m_body->addWidget(m_page);
+    auto *choices = new QHBoxLayout(m_views);
+    choices->setContentsMargins({});
+    choices->setSpacing(0);
+    choices->addWidget(m_asText);
+    choices->addWidget(m_asPage);
+    m_asText->setChecked(true);
+    connect(m_asPage, &QAbstractButton::toggled, this, &DocumentPreview::showPage);
+    auto *buttons = new FlowLayout; // the preview may be narrow
+    buttons->addWidget(m_ask);
+    buttons->addWidget(m_views);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::largeSpace, Theme::largeSpace, Theme::largeSpace, 0);
     column->setSpacing(Theme::space);
     column->addWidget(m_name);
     column->addWidget(m_facts);
-    column->addWidget(ask, 0, Qt::AlignLeft);
-    column->addWidget(m_text, 1);
-    connect(ask, &QPushButton::clicked, this, [this] { Q_EMIT askRequested(m_document); });
+    column->addLayout(buttons);
+    column->addWidget(m_reason);
+    column->addWidget(m_body, 1);
+    connect(static_cast<QPushButton *>(m_ask), &QPushButton::clicked, this, [this] { Q_EMIT askRequested(m_document); });
+    connect(m_page, &PageView::failed, this, &DocumentPreview::fallBack);
     clear();
 }
 
 void DocumentPreview::clear()
 {
     m_document = {};
+    m_passage = {};
     ++m_generation;
     m_name->setText(tr("No document chosen"));
     m_facts->clear();
     m_ask->hide();
+    m_views->hide();
+    m_reason->hide();
     m_text->clear();
+    m_page->clear();
+    m_asText->setChecked(true);
+}
+
+bool DocumentPreview::hasPages() const
+{
+    return m_document.status == DocumentStatus::Completed && m_document.mimeType == u"application/pdf" && m_document.pages > 0;
+}
+
+void DocumentPreview::describe()
+{
+    m_name->setText(m_document.name);
+    QStringList facts{QLocale().formattedDataSize(m_document.size, 0, QLocale::DataSizeTraditionalFormat), m_document.mimeType};
+    if (m_document.pages > 0)
+        facts << tr("%n pages", nullptr, m_document.pages);
+    if (m_document.unreadPages > 0)
+        facts << tr("%n scanned pages not read", nullptr, m_document.unreadPages);
+    if (!m_document.category.isEmpty())
+        facts << m_document.category;
+    facts << m_document.tags;
+    m_facts->setText(facts.join(u" · "));
+    m_ask->setVisible(m_document.status == DocumentStatus::Completed);
+    m_views->setVisible(hasPages());
+    if (!hasPages())
+        m_asText->setChecked(true);
+}
+
+void DocumentPreview::showPage(bool on)
+{
+    m_body->setCurrentWidget(on ? static_cast<QWidget *>(m_page) : m_text);
+    if (!on)
+        return;
+    m_reason->hide();
+    m_page->show(m_document, std::max(1, m_passage.page), m_passage.text);
+}
+
+void DocumentPreview::fallBack(const QString &reason)
+{
+    m_asText->setChecked(true);
+    m_reason->setText(tr("The page cannot be shown, here is its text. %1").arg(reason));
+    m_reason->show();
+}
+
+void DocumentPreview::take(const QList<Chunk> &chunks, int wanted)
+{
+    fill(chunks, wanted);
+    const auto found = std::ranges::find(chunks, wanted, &Chunk::position);
+    m_passage = found == chunks.end() ? Chunk() : *found;
+    m_reason->hide();
+    if (m_asPage->isChecked())
+        showPage(true);
+    else if (m_passage.page > 0 && hasPages())
+        m_asPage->setChecked(true);
 }
 
 void DocumentPreview::show(const Document &document, int passage)
 {
     const bool same = document.id == m_document.id && document.status == m_document.status && document.paused == m_document.paused && document.updatedAt == m_document.updatedAt && passage < 0;
     m_document = document;
-    m_name->setText(document.name);
-    QStringList facts{QLocale().formattedDataSize(document.size, 0, QLocale::DataSizeTraditionalFormat), document.mimeType};
-    if (document.pages > 0)
-        facts << tr("%n pages", nullptr, document.pages);
-    if (document.unreadPages > 0)
-        facts << tr("%n scanned pages not read", nullptr, document.unreadPages);
-    if (!document.category.isEmpty())
-        facts << document.category;
-    facts << document.tags;
-    m_facts->setText(facts.join(u" · "));
-    m_ask->setVisible(document.status == DocumentStatus::Completed);
+    describe();
     if (same)
         return;
     const int generation = ++m_generation;
@@ -83,7 +168,7 @@ void DocumentPreview::show(const Document &document, int passage)
                         if (generation != m_generation)
                             return;
                         if (chunks)
-                            fill(*chunks, passage);
+                            take(*chunks, passage);
                         else
                             say(chunks.error().message);
                     });

@@ -7,12 +7,16 @@
 
 #include <QWidget>
 
+class QAbstractButton;
 class QLabel;
+class QStackedWidget;
 class QTextBrowser;
 
 namespace Parlor {
 
-/// What was read from one document: its passages with their headings and pages.
+class PageView;
+
+/// One document: what was read from it, its passages with their headings and pages; of a PDF also its pages as they are printed.
 class DocumentPreview : public QWidget
 {
     Q_OBJECT
@@ -20,7 +24,7 @@ class DocumentPreview : public QWidget
 public:
     DocumentPreview(Services services, UserId user, QWidget *parent = nullptr);
 
-    /// The passage with this Chunk::position is marked and scrolled to; -1: none.
+    /// The passage with this Chunk::position is marked and scrolled to, in a PDF on its page; -1: none.
     void show(const Document &document, int passage = -1);
     void clear();
     [[nodiscard]] const DocumentId &document() const { return m_document.id; } ///< null: none is shown
@@ -29,6 +33,11 @@ Q_SIGNALS:
     void askRequested(const Parlor::Document &document);
 
 private:
+    [[nodiscard]] bool hasPages() const;
+    void describe();
+    void take(const QList<Chunk> &chunks, int wanted);
+    void showPage(bool on);
+    void fallBack(const QString &reason);
     void fill(const QList<Chunk> &chunks, int wanted);
     void say(const QString &sentence);
 
@@ -39,7 +48,14 @@ private:
     QLabel *m_name;
     QLabel *m_facts;
     QWidget *m_ask;
+    QAbstractButton *m_asText;
+    QAbstractButton *m_asPage;
+    QWidget *m_views; ///< chooses between both
+    QLabel *m_reason; ///< why a page is not shown
     QTextBrowser *m_text;
+    PageView *m_page;
+    QStackedWidget *m_body;
+    Chunk m_passage{}; ///< that is marked; without text: none
 };
 
 } // namespace Parlor

@@ -7,7 +7,9 @@
 #include "ui/documents/documentlistmodel.h"
 #include "ui/documents/documentpreview.h"
 #include "ui/documents/ingestionbar.h"
+#include "ui/documents/meaningbar.h"
 #include "ui/documents/progressdelegate.h"
+#include "ui/documents/searchplayground.h"
 #include "ui/documents/watchedfoldersdialog.h"
 #include "ui/theme.h"
 #include "ui/widgets/inlinebar.h"
@@ -39,7 +41,10 @@ DocumentsPage::DocumentsPage(Services services, UserId user, QWidget *parent)
     , m_search(new QLineEdit)
     , m_body(new QStackedWidget)
     , m_parts(new QSplitter)
+    , m_left(new QStackedWidget)
     , m_list(new QTreeView)
+    , m_playground(new SearchPlayground(services, user))
+    , m_try(new QPushButton(Theme::icon(u"search"_s), tr("Try a question")))
     , m_preview(new DocumentPreview(services, user))
     , m_bar(new InlineBar)
     , m_reading(new IngestionBar(services, user))
@@ -61,25 +66,45 @@ DocumentsPage::DocumentsPage(Services services, UserId user, QWidget *parent)
     }, Qt::QueuedConnection);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &DocumentsPage::showCurrent);
     connect(m_list, &QWidget::customContextMenuRequested, this, &DocumentsPage::showMenu);
+    connect(m_playground, &SearchPlayground::passageActivated, this, &DocumentsPage::openPassage);
     connect(m_preview, &DocumentPreview::askRequested, this, &DocumentsPage::askRequested);
     connect(m_reading, &IngestionBar::failed, this, [this](const QString &sentence) { showMessage(sentence, true); });
     describe();
 }
 
-void DocumentsPage::build()
+void DocumentsPage::buildHeader()
 {
+    m_search->setObjectName(u"search"_s);
     m_search->setPlaceholderText(tr("Search by name"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     m_search->addAction(Theme::icon(u"search"_s), QLineEdit::LeadingPosition);
     auto *add = new QPushButton(Theme::icon(u"plus"_s), tr("Add documents"));
     auto *watched = new QPushButton(Theme::icon(u"folder"_s), tr("Watched folders"));
+    m_try->setCheckable(true);
+    m_try->setToolTip(tr("Shows which passages are found for a question, and why"));
     addHeaderWidget(m_search);
+    addHeaderWidget(m_try);
     addHeaderWidget(watched);
     addHeaderWidget(add);
+    connect(m_try, &QAbstractButton::toggled, this, &DocumentsPage::tryQuestions);
     connect(watched, &QPushButton::clicked, this, &DocumentsPage::showWatchedFolders);
     connect(add, &QPushButton::clicked, this, &DocumentsPage::chooseFiles);
+}
 
+void DocumentsPage::tryQuestions(bool on)
+{
+    m_left->setCurrentWidget(on ? static_cast<QWidget *>(m_playground) : m_list);
+    m_search->setVisible(!on);
+    m_try->setText(on ? tr("Back to the list") : tr("Try a question"));
+    if (on)
+        m_playground->loadChoices();
+    m_left->currentWidget()->setFocus();
+}
+
+void DocumentsPage::build()
+{
+    buildHeader();
     m_list->setModel(m_model);
     m_list->setAccessibleName(tr("Documents"));
     m_list->setRootIsDecorated(false);
@@ -102,10 +127,13 @@ void DocumentsPage::build()
     m_list->addAction(removal);
     connect(removal, &QAction::triggered, this, &DocumentsPage::confirmRemoval);
 
-    m_parts->addWidget(m_list);
+    m_left->addWidget(m_list);
+    m_left->addWidget(m_playground);
+    m_parts->addWidget(m_left);
     m_parts->addWidget(m_preview);
     m_parts->setStretchFactor(0, 3);
     m_parts->setStretchFactor(1, 2);
+    m_parts->setSizes({580, 420}); // in proportion: the list's own wish would leave a page no room
     m_parts->setHandleWidth(1);
     m_parts->setChildrenCollapsible(false);
     m_body->addWidget(m_parts);
@@ -115,8 +143,11 @@ void DocumentsPage::build()
     column->setContentsMargins({});
     column->setSpacing(0);
     column->addWidget(m_body, 1);
+    auto *meaning = new MeaningBar(m_services);
+    connect(meaning, &MeaningBar::failed, this, [this](const QString &sentence) { showMessage(sentence, true); });
     column->addWidget(m_reading);
     column->addWidget(m_bar);
+    column->addWidget(meaning);
     setBody(body);
 }
 
@@ -141,6 +172,7 @@ void DocumentsPage::describe()
 {
     const bool none = m_model->rowCount() == 0 && m_search->text().isEmpty();
     m_body->setCurrentIndex(none ? 1 : 0);
+    m_try->setVisible(!none);
     if (!m_search->text().isEmpty() && m_model->rowCount() == 0)
         showMessage(tr("Nothing found for “%1”").arg(m_search->text()));
     else
@@ -189,6 +221,12 @@ void DocumentsPage::open(const DocumentId &id, int passage)
                         m_list->setCurrentIndex(m_model->index(row, 0));
                     m_preview->show(*found, passage);
                 });
+}
+
+void DocumentsPage::openPassage(const QString &uri)
+{
+    const QString place = uri.section(u'/', 1);
+    open(DocumentId::fromString(place.section(u'#', 0, 0)), place.section(u'#', 1).toInt());
 }
 
 QList<DocumentId> DocumentsPage::selected() const

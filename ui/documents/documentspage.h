@@ -9,6 +9,7 @@
 
 #include <QTimer>
 
+class QAbstractButton;
 class QLineEdit;
 class QMenu;
 class QSplitter;
@@ -21,6 +22,7 @@ class DocumentListModel;
 class DocumentPreview;
 class IngestionBar;
 class InlineBar;
+class SearchPlayground;
 
 /// The person's documents: adding by button and by drop, what was read from each, deletion.
 class DocumentsPage : public Page
@@ -34,6 +36,8 @@ public:
     void addFiles(const QStringList &paths);
     /// Shows one, with the passage with this Chunk::position marked; -1: none.
     void open(const DocumentId &id, int passage = -1);
+    /// The same, by the Passage::uri of a passage of a document.
+    void openPassage(const QString &uri);
 
 Q_SIGNALS:
     /// Ask about this document alone.
@@ -48,6 +52,8 @@ private:
 
     void build();
     [[nodiscard]] QWidget *makeEmptyState();
+    void buildHeader();
+    void tryQuestions(bool on);
     void describe();
     void chooseFiles();
     void addNext(const std::shared_ptr<Batch> &batch);
@@ -67,7 +73,10 @@ private:
     QLineEdit *m_search;
     QStackedWidget *m_body;
     QSplitter *m_parts;
+    QStackedWidget *m_left; ///< the list, or the questions to try
     QTreeView *m_list;
+    SearchPlayground *m_playground;
+    QAbstractButton *m_try;
     DocumentPreview *m_preview;
     InlineBar *m_bar;
     IngestionBar *m_reading;

@@ -140,6 +140,9 @@ void QuickPrompt::connectParts()
         beginAnew();
         Q_EMIT continueRequested(id);
     });
+    // There is no room for a document or an explanation here: the window has it.
+    connect(m_view, &ChatView::sourceRequested, m_continue, &QToolButton::click);
+    connect(m_view, &ChatView::explanationRequested, m_continue, &QToolButton::click);
     connect(&m_services.models, &ModelCatalogue::changed, this, &QuickPrompt::loadModels, Qt::QueuedConnection);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingspage.h"
 
+#include "ui/documents/embeddingmodelchoice.h"
 #include "ui/settings/backuplist.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/windowsettings.h"
@@ -174,6 +175,9 @@ void SettingsPage::addData()
     auto *open = new QPushButton(Theme::icon(u"folder"_s), tr("Open"));
     connect(open, &QPushButton::clicked, this, [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
     addRow(tr("Data folder"), QDir::toNativeSeparators(folder), open);
+    auto *meaning = new EmbeddingModelChoice(m_services);
+    connect(meaning, &EmbeddingModelChoice::failed, this, [this](const QString &sentence) { showMessage(sentence, true); });
+    addRow(tr("Model of meanings"), tr("Finds documents and memories that say the same in other words. Another one reads all of them anew, in the background; one of a provider gets their texts."), meaning);
     auto *backups = new BackupList(m_services);
     connect(backups, &BackupList::message, this, &SettingsPage::showMessage);
     m_section->addWidget(backups);

@@ -11,6 +11,7 @@
 #include "ui/chat/chatview.h"
 #include "ui/chat/conversationpanel.h"
 #include "ui/chat/findbar.h"
+#include "ui/chat/passagesdialog.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/composersuggestions.h"
 #include "ui/composer/contextmeter.h"
@@ -115,6 +116,13 @@ void ChatPage::openSource(const Citation &citation)
         m_controller->jumpTo(MessageId::fromString(citation.uri.section(u'/', 2)));
     else
         Q_EMIT sourceRequested(citation);
+}
+
+void ChatPage::explain(const MessageId &answer)
+{
+    auto *dialog = new PassagesDialog(m_services, m_user, answer, this);
+    connect(dialog, &PassagesDialog::sourceRequested, this, &ChatPage::openSource);
+    dialog->open();
 }
 
 void ChatPage::findInConversation()

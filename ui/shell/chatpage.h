@@ -102,6 +102,7 @@ private:
     void leaveTemporary();
     void keepPlace();
     void openSource(const Citation &citation);
+    void explain(const MessageId &answer);
 
     Services m_services;
     UserId m_user;

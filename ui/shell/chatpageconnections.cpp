@@ -45,6 +45,7 @@ void ChatPage::connectView()
     connect(m_view, &ChatView::quoteRequested, m_composer, &Composer::insertText);
     connect(m_view, &ChatView::failed, m_composer, &Composer::showError);
     connect(m_view, &ChatView::sourceRequested, this, &ChatPage::openSource);
+    connect(m_view, &ChatView::explanationRequested, this, &ChatPage::explain);
     connect(m_view, &ChatView::imageActivated, this, [this](const QImage &image, const QString &description) { showImage(image, description, *this); });
     connect(m_find, &FindBar::closed, m_composer, &Composer::focusEditor);
 }

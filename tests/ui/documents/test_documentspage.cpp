@@ -88,15 +88,15 @@ private Q_SLOTS:
 
         const QModelIndex rye = list->model()->match(list->model()->index(0, 0), Qt::DisplayRole, u"rye.md"_s).first();
         list->setCurrentIndex(rye);
-        auto *text = page.findChild<QTextBrowser *>();
+        auto *text = page.findChild<QTextBrowser *>(u"text"_s);
         QTRY_VERIFY(text->toPlainText().contains(u"keeps for a week"_s));
         QSignalSpy asked(&page, &DocumentsPage::askRequested);
         QTest::mouseClick(button(page, u"Ask about this document"_s), Qt::LeftButton);
         QCOMPARE(asked.first().first().value<Document>().name, u"rye.md"_s);
 
-        QTest::keyClicks(page.findChild<QLineEdit *>(), u"wheat"_s);
+        QTest::keyClicks(page.findChild<QLineEdit *>(u"search"_s), u"wheat"_s);
         QTRY_COMPARE(list->model()->rowCount(), 1);
-        page.findChild<QLineEdit *>()->setText(u"barley"_s);
+        page.findChild<QLineEdit *>(u"search"_s)->setText(u"barley"_s);
         QTRY_VERIFY(says(page, u"Nothing found for “barley”"_s));
     }
 
@@ -140,7 +140,7 @@ private Q_SLOTS:
         page.resize(900, 500);
         page.show();
         page.open(document->id, chunks->at(15).position);
-        auto *preview = page.findChild<QTextBrowser *>();
+        auto *preview = page.findChild<QTextBrowser *>(u"text"_s);
         QTRY_VERIFY(preview->textCursor().block().text().contains(chunks->at(15).text.left(30).section(u'\n', 0, 0)));
         QString marked;
         for (QTextBlock block = preview->document()->begin(); block.isValid(); block = block.next()) {

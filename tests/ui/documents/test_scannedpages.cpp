@@ -71,6 +71,18 @@ private Q_SLOTS:
         QCOMPARE(text->chunks.last().page, 2);
     }
 
+    /// Which some fonts print for what people search as letters.
+    void ligaturesAreReadAsLetters()
+    {
+        const QByteArray bytes = pdf([](QPdfWriter &, QPainter &painter) {
+            painter.setFont(QFont(u"DejaVu Sans"_s, 12));
+            painter.drawText(200, 200, u"Coffee of the office, finest flour"_s);
+        });
+        const auto text = extractText({.bytes = bytes, .name = u"a.pdf"_s});
+        QVERIFY(text);
+        QCOMPARE(text->text.trimmed(), u"Coffee of the office, finest flour"_s);
+    }
+
     void scannedPagesAreRecognised()
     {
         if (QStandardPaths::findExecutable(u"tesseract"_s).isEmpty())

@@ -3,11 +3,18 @@
 // Every place of the window as a person sees it: light, dark, right to left, and at another scale (ctest runs this class a second time
 // with QT_SCALE_FACTOR=2). What can be found by measuring is: texts that are cut off, controls that overlap, contrast below WCAG 2.2 AA.
 // PARLOR_PICTURES=FOLDER keeps the pictures, for eyes.
+#include "chat/chatservice.h"
 #include "documents/documentservice.h"
 #include "memories/memoryservice.h"
 #include "support/testregistry.h"
+#include "ui/chat/passagesdialog.h"
 #include "ui/composer/composer.h"
 #include "ui/contrast.h"
+#include "ui/documents/documentspage.h"
+#include "ui/documents/pagesheet.h"
+#include "ui/documents/passagereport.h"
+#include "ui/documents/printedpages.h"
+#include "ui/documents/searchplayground.h"
 #include "ui/mainwindow.h"
 #include "ui/quickprompt/quickprompt.h"
 #include "ui/theme.h"
@@ -130,6 +137,24 @@ private:
         QVERIFY(picture.save(QDir(folder).filePath(name + (scale.isEmpty() ? QString() : u"-scale-"_s + scale) + u".png"_s)));
     }
 
+    static QAbstractButton *button(const QWidget &parent, const QString &text)
+    {
+        for (auto *each : parent.findChildren<QAbstractButton *>()) {
+            if (each->text() == text)
+                return each;
+        }
+        return nullptr;
+    }
+
+    /// Keeps the picture under this name and that of the row, and measures it.
+    static void look(QWidget &widget, const QString &name)
+    {
+        const QImage picture = widget.grab().toImage();
+        keep(picture, name + QString::fromLatin1(QTest::currentDataTag()));
+        for (const QStringList &found : {cutOff(widget), overlapping(widget), faint(widget, picture)})
+            QVERIFY2(found.isEmpty(), qPrintable(name + u": "_s + found.join(u'\n')));
+    }
+
     /// A person's Parlor after some days, so that every page has something to show.
     static void fill(WindowFixture &fixture)
     {
@@ -189,6 +214,54 @@ private Q_SLOTS:
         QVERIFY2(over.isEmpty(), qPrintable(u"overlapping:\n"_s + over.join(u'\n')));
         const QStringList weak = faint(window, picture);
         QVERIFY2(weak.isEmpty(), qPrintable(u"too little contrast:\n"_s + weak.join(u'\n')));
+    }
+
+    void whatIsFoundInDocumentsCanBeRead_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    void whatIsFoundInDocumentsCanBeRead()
+    {
+        QFETCH(bool, dark);
+        Theme::apply(*qApp);
+        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
+        WindowFixture fixture;
+        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
+        fill(fixture);
+        const QByteArray handbook = printedPages({u"Handbook of the bakery\n\nRye bread keeps for five days, and wheat bread for three. Bread that has been cut goes into a cloth.\n\nThe oven is lit at four."_s, u"Notes"_s});
+        const auto document = await(fixture.set->documents->add({.owner = fixture.user, .name = u"handbook.pdf"_s, .bytes = handbook})).value();
+        QTRY_COMPARE_WITH_TIMEOUT(await(fixture.set->documents->get(fixture.user, document.id))->status, DocumentStatus::Completed, 20'000);
+        MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
+        window.resize(1100, 740);
+        window.show();
+        window.showPlace(u"documents"_s);
+        auto *page = window.findChild<DocumentsPage *>();
+        page->openPassage(u"parlor:document/%1#0"_s.arg(document.id.toString()));
+        QTRY_VERIFY_WITH_TIMEOUT(!page->findChild<PageSheet *>()->picture().isNull(), 20'000);
+        QTest::qWait(300); // its width settles
+        look(window, u"documents-page-"_s);
+        button(*page, u"Try a question"_s)->click();
+        auto *playground = page->findChild<SearchPlayground *>();
+        playground->findChild<QLineEdit *>()->setText(u"How long does rye bread keep?"_s);
+        QTRY_VERIFY(!playground->findChild<PassageReport *>()->toPlainText().isEmpty());
+        QTest::qWait(100);
+        look(window, u"documents-question-"_s);
+
+        Question question;
+        question.user = fixture.user;
+        question.text = u"How long does rye bread keep?"_s;
+        question.model = u"offline/extractive"_s;
+        question.keepRunning = true;
+        const auto asked = await(fixture.chat->ask(question));
+        QTRY_VERIFY(asked->run->isFinished());
+        auto *dialog = new PassagesDialog(fixture.services(), fixture.user, asked->answer.id, &window);
+        dialog->open();
+        QTRY_VERIFY(dialog->findChild<PassageReport *>()->toPlainText().contains(u"Memories"_s));
+        look(*dialog, u"why-these-passages-"_s);
+        delete dialog;
     }
 
     void theQuickPromptCanBeRead()
