@@ -3,7 +3,7 @@
 #include "memories/likeness.h"
 
 #include "core/questionwords.h"
-#include "retrieval/searchwords.h"
+#include "retrieval/stems.h"
 
 #include <QHash>
 #include <QSet>

@@ -81,7 +81,10 @@ static void count(Quality &quality, const Known &known, const QString &expected,
     quality.answered += holds ? 1 : 0;
     for (const Citation &citation : answer.citations) {
         ++quality.citations;
-        quality.faithful += isFaithful(answer, citation, passages) ? 1 : 0;
+        const bool faithful = isFaithful(answer, citation, passages);
+        quality.faithful += faithful ? 1 : 0;
+        if (!faithful)
+            QTextStream(stdout) << "not there: " << citation.snippet << '\n';
     }
 }
 
@@ -117,10 +120,15 @@ int main(int arguments, char *values[])
     QTextStream out(stdout);
     const Quality quality = store.read([&](Connection &connection) -> Result<Quality> {
         Quality sum;
+        WordCounter counter;
         for (qsizetype i = 0; i < all.size(); i += step) {
             const Known &known = all.at(i);
             const Meaning meaning{.question = model->encode({known.question}).front(), .model = model->model(), .index = &store.index};
-            const auto found = findPassages(connection, {.user = store.user, .text = known.question, .limit = foundPassages}, meaning);
+            const RetrievalQuery query{.user = store.user, .text = known.question, .limit = foundPassages};
+            const auto byWords = findByWords(connection, query, counter);
+            if (!byWords)
+                return failure(byWords);
+            const auto found = findPassages(connection, query, *byWords, meaning);
             if (!found)
                 return failure(found);
             const QList<Passage> passages = passagesOf(*found);

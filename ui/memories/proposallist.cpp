@@ -110,7 +110,7 @@ void ProposalList::show(const QList<MemoryProposal> &proposals)
         delete item;
     }
     for (const MemoryProposal &proposal : proposals) {
-        if (m_only && !m_only->contains(proposal.added.id))
+        if (m_only && (!m_only->contains(proposal.added.id) || m_cards->count() > 0))
             continue;
         auto *card = new ProposalCard(proposal);
         connect(card, &ProposalCard::chosen, this, [this, proposal](MemoryChoice choice) { settle(proposal, choice); });

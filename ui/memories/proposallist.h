@@ -40,7 +40,7 @@ class ProposalList : public QWidget
 public:
     ProposalList(Services services, UserId user, QWidget *parent = nullptr);
 
-    /// Only proposals about these memories are shown; by default all are.
+    /// Only proposals about these memories are shown, one at a time; by default all are.
     void setOnly(const QSet<MemoryId> &added);
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 #include "ui/widgets/snippet.h"
 
 #include "retrieval/searchwords.h"
+#include "retrieval/stems.h"
 #include "ui/theme.h"
 
 #include <QPainter>

@@ -66,10 +66,10 @@ static QStringList sentencesOf(const QString &text)
     qsizetype from = 0;
     while (finder.toNextBoundary() >= 0) {
         const QString sentence = text.mid(from, finder.position() - from).simplified();
+        if (endsAbbreviated(sentence) && finder.position() < text.size())
+            continue;
         from = finder.position();
-        if (!sentences.isEmpty() && endsAbbreviated(sentences.constLast()))
-            sentences.last() += u' ' + sentence;
-        else if (!sentence.isEmpty())
+        if (!sentence.isEmpty())
             sentences << sentence;
     }
     return sentences;

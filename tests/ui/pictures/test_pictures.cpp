@@ -143,7 +143,7 @@ private:
         Memory remembered{.id = {}, .owner = fixture.user, .content = u"My dog is called Rex"_s, .kind = MemoryKind::Fact};
         remembered.source = u"parlor:conversation/%1/%2"_s.arg(ConversationId::create().toString(), MessageId::create().toString());
         await(fixture.set->memories->create(remembered)).value();
-        await(fixture.set->memories->create({.id = {}, .owner = fixture.user, .content = u"My dog is called Bello, and he does not like to be alone in the evening."_s, .kind = MemoryKind::Fact})).value();
+        await(fixture.set->memories->create({.id = {}, .owner = fixture.user, .content = u"My dog is called Bello"_s, .kind = MemoryKind::Fact})).value();
         await(fixture.set->documents->add({.owner = fixture.user, .name = u"Recipes of my grandmother, third edition.txt"_s, .bytes = "Rye bread keeps five days."})).value();
         await(fixture.accounts->createApiKey(fixture.user, u"Kitchen display"_s, {u"read"_s, u"chat"_s}, {})).value();
         fixture.set->webhooks->setAllowPrivate(true);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "memories/memorylearner.h"
+#include "chat/memorylearner.h"
 
 #include "accounts/preferenceservice.h"
 #include "conversations/conversationservice.h"
