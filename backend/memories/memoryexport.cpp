@@ -33,7 +33,7 @@ static QByteArray asJson(const QList<Memory> &memories)
 static QString escaped(const QString &text)
 {
     static const QRegularExpression marks(u"([\\\\`*_{}\\[\\]<>#|~])"_s);
-    return QString(text.simplified()).replace(marks, uR"(\\\1)"_s);
+    return QString(text.simplified()).replace(marks, uR"(\\1)"_s);
 }
 
 static QByteArray asMarkdown(const QList<Memory> &memories)
