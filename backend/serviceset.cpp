@@ -12,6 +12,7 @@
 #include "chat/chatservice.h"
 #include "chat/completionservice.h"
 #include "chat/grounding.h"
+#include "chat/memorylearner.h"
 #include "conversations/conversationservice.h"
 #include "conversations/draftservice.h"
 #include "conversations/folderservice.h"
@@ -58,6 +59,8 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     , providers(std::make_unique<ProviderRegistry>(ground.settings, ground.secrets, *passages, ground.network))
     , providerDefaults(std::make_unique<ProviderDefaults>(ground.settings))
     , models(std::make_unique<ModelCatalogue>(*providers, QDir(ground.dataFolder).filePath(u"models.json"_s)))
+    , learner(std::make_unique<MemoryLearner>(MemoryLearner::Ground{
+          .memories = *memories, .conversations = *conversations, .preferences = *preferences, .models = *models, .providers = *providers}))
     , assistants(std::make_unique<AssistantService>(ground.database, *models))
     , chat(std::make_unique<ChatService>(ChatService::Ground{.database = ground.database,
                                                                .conversations = *conversations,
@@ -80,6 +83,7 @@ ServiceSet::ServiceSet(const ServiceGround &ground)
     completions->setGrounding(Grounding(*documents, *memories));
     keepRights();
     countAnswers();
+    learnMemories();
     tellWebhooks();
 }
 
@@ -155,6 +159,11 @@ void ServiceSet::countAnswers()
     };
     QObject::connect(chat.get(), &ChatService::answerEnded, usage.get(), count);
     QObject::connect(completions.get(), &CompletionService::finished, usage.get(), count);
+}
+
+void ServiceSet::learnMemories()
+{
+    QObject::connect(chat.get(), &ChatService::answerEnded, learner.get(), &MemoryLearner::consider);
 }
 
 void ServiceSet::tellWebhooks()

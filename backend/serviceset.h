@@ -16,6 +16,7 @@ namespace Parlor {
 
 class Database;
 class CombinedPassages;
+class MemoryLearner;
 class NetworkAccess;
 class SecretStore;
 
@@ -64,6 +65,7 @@ public:
     std::unique_ptr<ProviderRegistry> providers;
     std::unique_ptr<ProviderDefaults> providerDefaults;
     std::unique_ptr<ModelCatalogue> models;
+    std::unique_ptr<MemoryLearner> learner;
     std::unique_ptr<AssistantService> assistants;
     std::unique_ptr<ChatService> chat;
     std::unique_ptr<CompletionService> completions;
@@ -76,6 +78,7 @@ public:
 private:
     void keepRights();
     void countAnswers();
+    void learnMemories();
     void tellWebhooks();
     QCoro::Task<void> stopWithoutRights(UserId user);
 

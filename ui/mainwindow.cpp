@@ -6,6 +6,7 @@
 #include "ui/documents/documentspage.h"
 #include "ui/memories/memoriespage.h"
 #include "ui/prompts/promptspage.h"
+#include "ui/search/searcheverywhere.h"
 #include "ui/settings/providerspage.h"
 #include "ui/settings/settingspage.h"
 #include "ui/sharing/sharingpage.h"
@@ -37,6 +38,7 @@ MainWindow::MainWindow(Services services, UserId user, WindowSettings &settings,
     , m_pages(new QStackedWidget)
     , m_chat(new ChatPage(services, user, settings))
     , m_palette(new CommandPalette(services, user, *m_commands, this))
+    , m_search(new SearchEverywhere(services, user, this))
 {
     setTitle({});
     resize(1100, 740);
@@ -55,6 +57,7 @@ MainWindow::MainWindow(Services services, UserId user, WindowSettings &settings,
     connect(m_chat, &ChatPage::promptsRequested, this, [this] { showPlace(u"prompts"_s); });
     connect(m_chat, &ChatPage::sourceRequested, this, &MainWindow::showSource);
     connect(m_palette, &CommandPalette::conversationChosen, m_chat, &ChatPage::open);
+    connect(m_search, &SearchEverywhere::chosen, this, &MainWindow::showSource);
     connect(&m_settings, &WindowSettings::changed, this, [this](const QString &key) {
         if (key == WindowKey::appearance || key == WindowKey::accent || key == WindowKey::fontSize || key == WindowKey::density || key == WindowKey::messageWidth)
             showAppearance();
@@ -79,7 +82,11 @@ void MainWindow::addPlaces()
                   return page;
               }});
     addPlace({.id = u"memories"_s, .name = tr("Memories"), .icon = u"memory"_s, .key = Qt::CTRL | Qt::Key_3,
-              .make = [this] { return new MemoriesPage(m_services, m_user); }});
+              .make = [this] {
+                  auto *page = new MemoriesPage(m_services, m_user);
+                  connect(page, &MemoriesPage::originRequested, this, &MainWindow::showSource);
+                  return page;
+              }});
     addPlace({.id = u"assistants"_s, .name = tr("Assistants"), .icon = u"assistant"_s, .key = Qt::CTRL | Qt::Key_4,
               .make = [this] {
                   auto *page = new AssistantsPage(m_services, m_user);
@@ -101,15 +108,19 @@ void MainWindow::addPlaces()
               .make = [this] { return new SharingPage(m_services, m_user); }, .lower = true});
     addPlace({.id = u"usage"_s, .name = tr("Usage"), .icon = u"chart"_s, .key = Qt::CTRL | Qt::Key_7, .make = [this] { return new UsagePage(m_services); }, .lower = true});
     addPlace({.id = u"settings"_s, .name = tr("Settings"), .icon = u"settings"_s, .key = Qt::CTRL | Qt::Key_Comma,
-              .make = [this] { return new SettingsPage(m_services, m_settings, *m_commands); }, .lower = true});
+              .make = [this] { return new SettingsPage(m_services, m_user, m_settings, *m_commands); }, .lower = true});
     showPlace(u"chat"_s);
 }
 
-// Passage::uri: parlor:document/<id>#<chunk>, parlor:memory/<id>
+// Passage::uri: parlor:document/<id>#<chunk>, parlor:memory/<id>, parlor:conversation/<id>/<message>
 void MainWindow::showSource(const Citation &citation)
 {
-    if (citation.uri.startsWith(u"parlor:memory/")) {
+    if (const MemoryId memory = memoryOfUri(citation.uri); !memory.isNull()) {
         showPlace(u"memories"_s);
+        static_cast<MemoriesPage *>(m_places.value(u"memories"_s))->open(memory);
+    } else if (citation.uri.startsWith(u"parlor:conversation/")) {
+        showPlace(u"chat"_s);
+        m_chat->openSource(citation);
     } else if (citation.uri.startsWith(u"parlor:document/")) {
         showPlace(u"documents"_s);
         static_cast<DocumentsPage *>(m_places.value(u"documents"_s))->openPassage(citation.uri);
@@ -143,8 +154,8 @@ void MainWindow::addCommands()
                     [this] { m_chat->newChat(); });
     m_commands->add({.id = u"chat.stop"_s, .group = chat, .text = tr("Stop the answer"), .icon = u"stop"_s, .key = Qt::Key_Escape},
                     [this] { m_chat->stop(); });
-    m_commands->add({.id = u"chat.search"_s, .group = chat, .text = tr("Search conversations"), .icon = u"search"_s,
-                     .key = Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+    m_commands->add({.id = u"chat.search"_s, .group = chat, .text = tr("Search in the list of conversations"), .icon = u"search"_s,
+                     .key = Qt::CTRL | Qt::SHIFT | Qt::Key_H},
                     [this] {
                         showPlace(u"chat"_s);
                         m_chat->searchConversations();
@@ -179,6 +190,9 @@ void MainWindow::addCommands()
     m_commands->add({.id = u"window.palette"_s, .group = window, .text = tr("Find a command or a conversation"), .icon = u"search"_s,
                      .key = Qt::CTRL | Qt::Key_K},
                     [this] { m_palette->popUpOver(*this); });
+    m_commands->add({.id = u"window.search"_s, .group = window, .text = tr("Search everything"), .icon = u"search"_s,
+                     .key = Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+                    [this] { m_search->popUpOver(*this); });
     m_commands->add({.id = u"window.shortcuts"_s, .group = window, .text = tr("Keyboard shortcuts"), .icon = u"keyboard"_s,
                      .key = Qt::CTRL | Qt::Key_Slash},
                     [this] { showShortcutOverview(*m_commands, *this); });

@@ -18,6 +18,7 @@ class ChatPage;
 class CommandPalette;
 class Commands;
 class Rail;
+class SearchEverywhere;
 class WindowSettings;
 struct Citation;
 
@@ -65,6 +66,7 @@ private:
     QStackedWidget *m_pages;
     ChatPage *m_chat;
     CommandPalette *m_palette;
+    SearchEverywhere *m_search;
     QHash<QString, std::function<QWidget *()>> m_makers;
     QHash<QString, QWidget *> m_places; ///< that were gone to
 };

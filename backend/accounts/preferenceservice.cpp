@@ -21,10 +21,10 @@ PreferenceService::PreferenceService(Database &database, QObject *parent)
 
 void PreferenceService::learn(UserId user, const QJsonObject &preferences)
 {
-    Answers answers{.model = preferences.value("default_model"_L1).toString(), .maximumTokens = {}};
+    Answers answers{.model = preferences.value("default_model"_L1).toString(), .maximumTokens = {}, .learnsMemories = preferences.value("extract_memories"_L1).toBool()};
     if (const int tokens = preferences.value("max_tokens"_L1).toInt(); tokens > 0)
         answers.maximumTokens = tokens;
-    if (answers.model.isEmpty() && !answers.maximumTokens)
+    if (answers.model.isEmpty() && !answers.maximumTokens && !answers.learnsMemories)
         m_answers.remove(user);
     else
         m_answers.insert(user, answers);

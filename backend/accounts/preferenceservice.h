@@ -39,6 +39,8 @@ public:
     [[nodiscard]] QString defaultModel(UserId user) const { return m_answers.value(user).model; }
     /// "max_tokens" of an answer, where the question says nothing.
     [[nodiscard]] std::optional<int> maximumTokens(UserId user) const { return m_answers.value(user).maximumTokens; }
+    /// "extract_memories": whether what the person writes is looked through for memories. Off where nothing was chosen.
+    [[nodiscard]] bool learnsMemories(UserId user) const { return m_answers.value(user).learnsMemories; }
 
 Q_SIGNALS:
     void changed(const Parlor::UserId &user);
@@ -47,6 +49,7 @@ private:
     struct Answers {
         QString model;
         std::optional<int> maximumTokens;
+        bool learnsMemories = false;
     };
     void learn(UserId user, const QJsonObject &preferences);
 

@@ -152,6 +152,7 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
         co_return failure(second);
     fillIn(question, before, *model);
     fillIn(besides, before, *second);
+    besides.remembers = false; // once is enough
     NewExchange made{.question = question, .attachments = {}, .model = model->id};
     made.secondModel = second->id;
     if (!question.images.isEmpty() || !question.files.isEmpty()) {

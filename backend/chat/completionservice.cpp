@@ -93,7 +93,9 @@ QCoro::Task<void> CompletionService::groundAndSend(std::shared_ptr<Active> activ
         take(active, failed(found.error().message));
         co_return;
     }
-    ground(request, *found, scope);
+    const QList<Citation> citations = ground(request, *found, scope);
+    for (const Citation &citation : citations)
+        take(active, Stream::CitationFound{.citation = citation});
     send(active, request);
 }
 
@@ -102,9 +104,6 @@ void CompletionService::send(const std::shared_ptr<Active> &active, const ChatRe
     Provider *provider = m_providers.provider(request.info.providerId);
     if (!provider)
         return take(active, failed(notSetUp(request.info).error().message));
-    const QList<Citation> citations = citationsOf(request);
-    for (const Citation &citation : citations)
-        take(active, Stream::CitationFound{.citation = citation});
     active->stream = provider->ask(request);
     connect(active->stream.get(), &AnswerStream::event, this, [this, weak = std::weak_ptr(active)](const StreamEvent &event) {
         if (const auto running = weak.lock())

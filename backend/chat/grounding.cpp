@@ -7,6 +7,7 @@
 #include "core/tokenestimate.h"
 #include "documents/documentservice.h"
 #include "memories/memoryservice.h"
+#include "memories/statement.h"
 
 #include <QPointer>
 #include <QSet>
@@ -40,6 +41,19 @@ QCoro::Task<Result<Grounds>> Grounding::find(UserId user, QString question, Docu
         co_return failure(passages);
     grounds.passages = *passages;
     co_return grounds;
+}
+
+QCoro::Task<void> Grounding::remember(UserId user, Message question)
+{
+    auto wanted = requestedMemory(question.text);
+    if (!wanted)
+        co_return;
+    wanted->owner = user;
+    wanted->source = u"parlor:conversation/%1/%2"_s.arg(question.conversation.toString(), question.id.toString());
+    auto learning = m_memories.learn(*wanted);
+    const auto learned = co_await learning;
+    if (!learned)
+        qWarning("parlor: what a question asks to remember was not kept: %s", qPrintable(learned.error().message));
 }
 
 // The best first, whole ones only.
@@ -91,29 +105,39 @@ QString groundedPrompt(const QString &system, const Grounds &grounds, const Docu
     return parts.join(u"\n\n"_s);
 }
 
-void ground(ChatRequest &request, const Grounds &grounds, const DocumentScope &scope)
+static QString snippetOf(const QString &text)
+{
+    return text.size() <= longestSnippet ? text : text.left(longestSnippet) + u'…';
+}
+
+QList<Citation> ground(ChatRequest &request, const Grounds &grounds, const DocumentScope &scope)
 {
     const Grounds kept = fitting(grounds, request.info);
     request.system = groundedPrompt(request.system, kept, scope);
     if (scope.kind != DocumentScope::Kind::None)
         request.passages = kept.passages;
+    QList<Citation> citations;
+    if (request.info.providerId == u"offline")
+        return citations;
+    if (request.passages)
+        std::ranges::transform(*request.passages, std::back_inserter(citations), citationOf);
+    for (const Memory &memory : kept.memories)
+        citations.append({.uri = memoryUri(memory.id), .title = MemoryService::tr("Memory"), .snippet = snippetOf(memory.content)});
+    return citations;
 }
 
 Citation citationOf(const Passage &passage)
 {
     return {.uri = passage.uri,
             .title = passage.title,
-            .snippet = passage.text.size() <= longestSnippet ? passage.text : passage.text.left(longestSnippet) + u'…',
+            .snippet = snippetOf(passage.text),
             .document = passage.document,
             .relevance = passage.score};
 }
 
-QList<Citation> citationsOf(const ChatRequest &request)
+bool wasTold(const Citation &citation)
 {
-    QList<Citation> citations;
-    if (request.passages && request.info.providerId != u"offline")
-        std::ranges::transform(*request.passages, std::back_inserter(citations), citationOf);
-    return citations;
+    return citation.end < 0 && !memoryOfUri(citation.uri).isNull();
 }
 
 DocumentScope scopeOf(const QList<Citation> &citations)

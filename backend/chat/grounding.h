@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "conversations/message.h"
 #include "core/result.h"
 #include "documents/document.h"
 #include "memories/memory.h"
 #include "providers/modelinfo.h"
 #include "providers/passagesource.h"
 #include "providers/provider.h"
-#include "providers/streamevent.h"
 
 #include <QCoroTask>
 
@@ -30,6 +30,8 @@ public:
     Grounding(DocumentService &documents, MemoryService &memories) : m_documents(documents), m_memories(memories) { }
 
     QCoro::Task<Result<Grounds>> find(UserId user, QString question, DocumentScope scope);
+    /// Keeps what the question asks to remember, if it does. What cannot be kept is no reason not to answer.
+    QCoro::Task<void> remember(UserId user, Message question);
 
 private:
     DocumentService &m_documents;
@@ -42,13 +44,15 @@ private:
 /// The system prompt with memories and passages, each marked as material that gives no instructions.
 [[nodiscard]] QString groundedPrompt(const QString &system, const Grounds &grounds, const DocumentScope &scope);
 
-/// Puts what fits of the grounds into a request, whose `info` and `system` are known.
-void ground(ChatRequest &request, const Grounds &grounds, const DocumentScope &scope);
+/// Puts what fits of the grounds into a request, whose `info` and `system` are known. What its answer cites before its first word: the
+/// passages, and behind them the memories. Nothing for the built-in model, which cites what it quotes.
+[[nodiscard]] QList<Citation> ground(ChatRequest &request, const Grounds &grounds, const DocumentScope &scope);
 
 /// A passage as what it becomes in the answer.
 [[nodiscard]] Citation citationOf(const Passage &passage);
-/// What the answer to a grounded request cites before its first word. None for the built-in model, which cites what it quotes.
-[[nodiscard]] QList<Citation> citationsOf(const ChatRequest &request);
+
+/// Whether it is a memory that the model was told, rather than one that is quoted at a place of the answer.
+[[nodiscard]] bool wasTold(const Citation &citation);
 
 /// The documents that an earlier answer was given from, so that another one is given from them too.
 [[nodiscard]] DocumentScope scopeOf(const QList<Citation> &citations);

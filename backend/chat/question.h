@@ -50,6 +50,7 @@ struct Question {
     std::optional<double> temperature;
     std::optional<int> maxOutputTokens;
     QJsonObject providerOptions{}; ///< ChatRequest::providerOptions
+    bool remembers = false; ///< "remember that …" at its beginning makes a memory (the windows: no specification has it)
     bool keepRunning = false; ///< the run goes on with no watcher left (the windows); else it stops with its last watcher
 };
 

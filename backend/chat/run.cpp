@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/run.h"
 
+#include "chat/grounding.h"
+
 namespace Parlor {
 
 namespace {
@@ -27,9 +29,13 @@ struct Absorber {
             citation.start += offset;
         if (citation.end >= 0)
             citation.end += offset;
-        answer.grounded = true;
-        if (!before.citations.contains(citation)) // the same documents are found again for an answer that is continued
-            answer.citations << citation;
+        const bool isBackground = wasTold(citation);
+        answer.grounded |= !isBackground;
+        if (before.citations.contains(citation)) // the same documents are found again for an answer that is continued
+            return;
+        // What the model was told stands last: the numbers in the text are those of the others.
+        const auto place = isBackground ? answer.citations.end() : std::ranges::find_if(answer.citations, wasTold);
+        answer.citations.insert(place, citation);
     }
     void operator()(const Stream::SearchStatus &) const { answer.grounded = true; }
     void operator()(const Stream::UsageReport &piece) const

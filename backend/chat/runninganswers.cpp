@@ -82,6 +82,17 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
     ChatRequest request;
     request.info = active->model;
     request.system = active->systemPrompt;
+    QList<Citation> citations;
+    if (d->grounding && question.remembers && !active->temporary) {
+        Message said;
+        said.id = active->stored.message.parent;
+        said.conversation = active->stored.message.conversation;
+        said.text = question.text;
+        auto remembering = d->grounding->remember(active->user, said);
+        co_await remembering;
+        if (!alive || active->ended)
+            co_return;
+    }
     if (d->grounding) {
         auto finding = d->grounding->find(active->user, question.text, question.documents);
         const auto found = co_await finding;
@@ -91,7 +102,7 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
             take(active, unavailable(found.error().message));
             co_return;
         }
-        ground(request, *found, question.documents);
+        citations = ground(request, *found, question.documents);
         active->search = answerSearchOf(question.documents, *found, fitting(*found, request.info));
     }
     PromptMaterial material{.system = request.system, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
@@ -106,6 +117,8 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
     }
     giveFiles(request, *branch);
     request.messages = assemblePrompt(*branch);
+    for (const Citation &citation : std::as_const(citations))
+        take(active, Stream::CitationFound{.citation = citation});
     ask(active, question, request);
 }
 
@@ -124,9 +137,6 @@ void ChatService::ask(const std::shared_ptr<ActiveRun> &active, const Question &
     request.providerOptions = question.providerOptions;
     request.user = active->user;
     request.conversation = active->stored.message.conversation;
-    const QList<Citation> citations = citationsOf(request);
-    for (const Citation &citation : citations)
-        take(active, Stream::CitationFound{.citation = citation});
     active->stream = provider->ask(request);
     connect(active->stream.get(), &AnswerStream::event, this, [this, weak = std::weak_ptr(active)](const StreamEvent &event) {
         if (const auto running = weak.lock())

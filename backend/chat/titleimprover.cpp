@@ -5,13 +5,12 @@
 #include "conversations/conversationservice.h"
 #include "conversations/conversationstore.h"
 #include "conversations/messagetext.h"
-#include "providers/provider.h"
 #include "providers/providerregistry.h"
+#include "providers/wholeanswer.h"
 #include "storage/database.h"
 
 #include <QCoroFuture>
 #include <QPointer>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,14 +20,6 @@ namespace Parlor {
 static constexpr auto patience = 30s;
 static constexpr qsizetype longestAnswer = 500; // characters; a model that goes on has not understood
 static constexpr qsizetype longestExcerpt = 1500;
-
-struct TitleImprover::Request {
-    UserId user;
-    ConversationId conversation;
-    std::unique_ptr<AnswerStream> stream;
-    QString text{};
-    QTimer timeout{};
-};
 
 // Models like to answer with quotation marks, a full stop, a heading mark or an explanation below.
 static QString cleanTitle(const QString &answer)
@@ -49,56 +40,32 @@ TitleImprover::TitleImprover(Database &database, ConversationService &conversati
 {
 }
 
-TitleImprover::~TitleImprover() = default;
+static ChatRequest requestFor(const ModelInfo &model, const QString &question, const QString &answer)
+{
+    ChatRequest wanted;
+    wanted.model = model.nativeId;
+    wanted.info = model;
+    wanted.system = u"You name conversations. Answer with the name only: at most six words, in the language of the conversation, no quotation marks."_s;
+    PromptMessage prompt;
+    prompt.text = u"Name this conversation.\n\nQuestion:\n%1\n\nAnswer:\n%2"_s.arg(question.left(longestExcerpt), answer.left(longestExcerpt));
+    wanted.messages << prompt;
+    return wanted;
+}
 
 QCoro::Task<void> TitleImprover::improve(UserId user, Message answer, ModelInfo model)
 {
     const QPointer<TitleImprover> alive(this);
     auto reading = m_conversations.message(user, answer.parent);
     const auto question = co_await reading;
-    if (alive && question)
-        ask(user, answer, model, question->text);
-}
-
-void TitleImprover::ask(UserId user, const Message &answer, const ModelInfo &model, const QString &question)
-{
-    Provider *provider = m_providers.provider(model.providerId);
+    Provider *provider = alive && question ? m_providers.provider(model.providerId) : nullptr;
     if (!provider)
-        return;
-    ChatRequest wanted;
-    wanted.model = model.nativeId;
-    wanted.info = model;
+        co_return;
+    ChatRequest wanted = requestFor(model, question->text, answer.text);
     wanted.user = user;
-    wanted.system = u"You name conversations. Answer with the name only: at most six words, in the language of the conversation, no quotation marks."_s;
-    PromptMessage prompt;
-    prompt.text = u"Name this conversation.\n\nQuestion:\n%1\n\nAnswer:\n%2"_s.arg(question.left(longestExcerpt), answer.text.left(longestExcerpt));
-    wanted.messages << prompt;
-
-    auto owned = std::make_unique<Request>(user, answer.conversation, provider->ask(wanted));
-    Request *request = owned.get();
-    m_requests.push_back(std::move(owned));
-    connect(request->stream.get(), &AnswerStream::event, this, [this, request](const StreamEvent &event) {
-        if (const auto *piece = std::get_if<Stream::TextDelta>(&event))
-            request->text += piece->text;
-        if (std::holds_alternative<Stream::Failure>(event))
-            end(request, true);
-        else if (std::holds_alternative<Stream::Finish>(event) || request->text.size() > longestAnswer)
-            end(request, false);
-    });
-    request->timeout.setSingleShot(true);
-    connect(&request->timeout, &QTimer::timeout, this, [this, request] { end(request, true); });
-    request->timeout.start(patience);
-}
-
-void TitleImprover::end(Request *request, bool failed)
-{
-    request->stream->disconnect(this);
-    request->stream.release()->deleteLater(); // this may be its own signal
-    request->timeout.stop();
-    if (const QString title = failed ? QString() : cleanTitle(request->text); !title.isEmpty())
-        keep(request->user, request->conversation, title);
-    // Not now: the lambda that called us is the request's own connection.
-    QTimer::singleShot(0, this, [this, request] { std::erase_if(m_requests, [request](const auto &known) { return known.get() == request; }); });
+    const auto asking = wholeAnswer(provider->ask(wanted), {.patience = patience, .longest = longestAnswer}, this);
+    const Result<QString> title = co_await asking;
+    if (const QString clean = title ? cleanTitle(*title) : QString(); alive && !clean.isEmpty())
+        keep(user, answer.conversation, clean);
 }
 
 QCoro::Task<void> TitleImprover::keep(UserId user, ConversationId conversation, QString title)

@@ -23,4 +23,16 @@ std::optional<MemoryKind> memoryKindOf(const QString &name)
     return index < 0 ? std::nullopt : std::optional(MemoryKind(index));
 }
 
+static constexpr QLatin1StringView uriPrefix("parlor:memory/");
+
+QString memoryUri(const MemoryId &id)
+{
+    return uriPrefix + id.toString();
+}
+
+MemoryId memoryOfUri(const QString &uri)
+{
+    return uri.startsWith(uriPrefix) ? MemoryId::fromString(QStringView(uri).sliced(uriPrefix.size())) : MemoryId();
+}
+
 } // namespace Parlor

@@ -29,6 +29,11 @@ enum class MemoryKind {
 [[nodiscard]] std::optional<MemoryKind> memoryKindOf(const QString &name);
 [[nodiscard]] const QStringList &memoryKindNames();
 
+/// Where a memory is cited: parlor:memory/<id>.
+[[nodiscard]] QString memoryUri(const MemoryId &id);
+/// Null for what is no such address.
+[[nodiscard]] MemoryId memoryOfUri(const QString &uri);
+
 /// Something to remember about a person.
 struct Memory {
     MemoryId id;
@@ -38,7 +43,7 @@ struct Memory {
     MemoryKind kind = MemoryKind::Global;
     double importance = 0.5; ///< 0 to 1
     QJsonObject metadata{};
-    QString source{}; ///< where it comes from: "api", "window", a message; may be empty
+    QString source{}; ///< where it comes from: "api", "window", a message as parlor:conversation/<conversation>/<message>; may be empty
     Timestamp createdAt{};
     Timestamp updatedAt{};
 

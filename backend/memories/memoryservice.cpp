@@ -43,10 +43,23 @@ QCoro::Task<Result<Memory>> MemoryService::create(Memory memory)
 {
     if (const Status sound = check(memory); !sound)
         co_return failure(sound);
+    const QPointer<MemoryService> alive(this);
     const auto writing = m_database.write([memory](Connection &connection) { return MemoryStore::insert(connection, memory); });
     auto made = co_await writing;
-    if (made)
+    if (made && alive) {
         Q_EMIT memoryAdded(*made);
+        compare(*made);
+    }
+    co_return made;
+}
+
+QCoro::Task<Result<Memory>> MemoryService::learn(Memory memory)
+{
+    const QPointer<MemoryService> alive(this);
+    auto creating = create(memory);
+    auto made = co_await creating;
+    if (made && alive)
+        Q_EMIT learned(*made);
     co_return made;
 }
 
@@ -89,10 +102,13 @@ QCoro::Task<Result<Memory>> MemoryService::update(Memory memory)
 {
     if (const Status sound = check(memory); !sound)
         co_return failure(sound);
+    const QPointer<MemoryService> alive(this);
     const auto writing = m_database.write([memory](Connection &connection) { return MemoryStore::update(connection, memory); });
     auto changed = co_await writing;
-    if (changed)
+    if (changed && alive) {
         Q_EMIT memoryChanged(*changed);
+        compare(*changed);
+    }
     co_return changed;
 }
 
@@ -115,6 +131,32 @@ QCoro::Task<Status> MemoryService::remove(UserId user, MemoryId id)
         Q_EMIT memoryRemoved(user, id);
     }
     co_return Status();
+}
+
+QCoro::Task<Result<int>> MemoryService::removeAll(UserId user)
+{
+    const QPointer<MemoryService> alive(this);
+    const auto removing = m_database.write([user](Connection &connection) { return MemoryStore::removeAll(connection, user); });
+    const auto removed = co_await removing;
+    if (!removed)
+        co_return failure(removed);
+    for (const Memory &memory : *removed) {
+        if (!alive)
+            break;
+        m_retrieval.forgetMemory(user, memory.row);
+        Q_EMIT memoryRemoved(user, memory.id);
+    }
+    co_return int(removed->size());
+}
+
+QCoro::Task<Result<QByteArray>> MemoryService::exportAll(UserId user, MemoryFormat format)
+{
+    const auto reading = m_database.read([user, format](Connection &connection) -> Result<QByteArray> {
+        const auto memories = MemoryStore::all(connection, user);
+        return memories ? Result<QByteArray>(exported(*memories, format)) : failure(memories);
+    });
+    auto file = co_await reading;
+    co_return file;
 }
 
 QCoro::Task<Result<QList<Memory>>> MemoryService::applying(UserId user, QString question)
@@ -145,7 +187,7 @@ QCoro::Task<Result<QList<Passage>>> MemoryService::findPassages(UserId user, QSt
         co_return failure(hits);
     QList<Passage> passages;
     for (const MemoryHit &hit : *hits) {
-        passages.append({.uri = u"parlor:memory/"_s + hit.memory.id.toString(),
+        passages.append({.uri = memoryUri(hit.memory.id),
                          .title = tr("Memory"),
                          .text = hit.memory.content,
                          .score = hit.score,

@@ -96,6 +96,29 @@ Status remove(Connection &connection, UserId owner, MemoryId id)
     return {};
 }
 
+Result<QList<Memory>> all(Connection &connection, UserId owner)
+{
+    auto rows = connection.query(u"SELECT " MEMORY_COLUMNS " FROM memory m JOIN user u ON u.row = m.owner "
+                                 "WHERE m.owner = (SELECT row FROM user WHERE id = ?) ORDER BY m.row"_s,
+                                 {toSql(owner)});
+    if (!rows)
+        return failure(rows);
+    QList<Memory> memories;
+    while (rows->next())
+        memories << readMemory(*rows);
+    return memories;
+}
+
+Result<QList<Memory>> removeAll(Connection &connection, UserId owner)
+{
+    auto memories = all(connection, owner);
+    if (!memories)
+        return memories;
+    if (const Status done = connection.execute(u"DELETE FROM memory WHERE owner = (SELECT row FROM user WHERE id = ?)"_s, {toSql(owner)}); !done)
+        return failure(done);
+    return memories;
+}
+
 Result<QList<Memory>> findRows(Connection &connection, UserId owner, const QList<qint64> &wanted)
 {
     QJsonArray array;

@@ -20,6 +20,10 @@ Result<Memory> update(Connection &connection, const Memory &memory);
 Result<Memory> find(Connection &connection, UserId owner, MemoryId id);
 Result<MemoryPage> list(Connection &connection, const MemoryQuery &query);
 Status remove(Connection &connection, UserId owner, MemoryId id);
+/// Oldest first.
+Result<QList<Memory>> all(Connection &connection, UserId owner);
+/// Those that there were.
+Result<QList<Memory>> removeAll(Connection &connection, UserId owner);
 
 /// Those of these rows that `owner` has, in their order.
 Result<QList<Memory>> findRows(Connection &connection, UserId owner, const QList<qint64> &rows);

@@ -96,6 +96,7 @@ Result<Retrieval> findPassages(Connection &connection, const RetrievalQuery &que
     auto candidates = rankedCandidates(connection, query, byWords, meaning);
     if (!candidates)
         return failure(candidates);
+    candidates->removeIf([&query](const Candidate &candidate) { return candidate.passage.row == query.except; });
     Retrieval result;
     result.byMeaning = !meaning.question.empty();
     result.candidates = candidates->size();

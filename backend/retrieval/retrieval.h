@@ -31,6 +31,7 @@ struct RetrievalQuery {
     DocumentFilter documents{}; ///< of documents
     std::optional<int> memoryKind{}; ///< of memories: only this one, as the table memory has it
     int limit = 8; ///< passages, 1 to 1000
+    qint64 except = 0; ///< the row of what asks, which would find itself; 0: none
 };
 
 /// Why a passage stands where it stands. All but the ranks are 0 to 1.

@@ -6,8 +6,10 @@
     tests/bench/retrieval_collections.py cranfield FOLDER TARGET     (cran.all.1400.xml, cran.qry.xml, cranqrel.trec.txt)
     tests/bench/retrieval_collections.py cisi FOLDER TARGET          (CISI.ALL, CISI.QRY, CISI.REL; MED has the same form)
     tests/bench/retrieval_collections.py npl FOLDER TARGET           (doc-text, query-text, rlv-ass)
+    tests/bench/retrieval_collections.py squad FOLDER TARGET         (dev-v1.1.json; also answers.jsonl, for bench_quotes)
 
-They are not part of this repository; the University of Glasgow keeps them under "test collections".
+They are not part of this repository; the University of Glasgow keeps the first under "test collections", SQuAD 1.1 (Rajpurkar et al. 2016) is of
+Stanford, under CC BY-SA 4.0.
 """
 import json
 import pathlib
@@ -67,11 +69,28 @@ def npl(folder):
     return documents, questions, judged
 
 
+def squad(folder, target):
+    documents, questions, judged, answers = [], [], [], []
+    for article in json.loads((folder / "dev-v1.1.json").read_text(encoding="utf-8"))["data"]:
+        for paragraph in article["paragraphs"]:
+            number = str(len(documents) + 1)
+            documents.append((number, article["title"].replace("_", " "), plain(paragraph["context"])))
+            for asked in paragraph["qas"]:
+                questions.append((asked["id"], plain(asked["question"])))
+                judged.append((asked["id"], number, 1))
+                known = sorted({plain(answer["text"]) for answer in asked["answers"]})
+                answers.append({"text": plain(asked["question"]), "passage": number, "answers": known})
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "answers.jsonl").write_text("".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in answers), encoding="utf-8")
+    return documents, questions, judged
+
+
 def main():
-    if len(sys.argv) != 4 or sys.argv[1] not in ("cranfield", "cisi", "npl"):
+    if len(sys.argv) != 4 or sys.argv[1] not in ("cranfield", "cisi", "npl", "squad"):
         raise SystemExit(__doc__)
-    documents, questions, judged = globals()[sys.argv[1]](pathlib.Path(sys.argv[2]))
     target = pathlib.Path(sys.argv[3])
+    folder = pathlib.Path(sys.argv[2])
+    documents, questions, judged = squad(folder, target) if sys.argv[1] == "squad" else globals()[sys.argv[1]](folder)
     target.mkdir(parents=True, exist_ok=True)
     lines = lambda entries: "".join(json.dumps(entry, ensure_ascii=False) + "\n" for entry in entries)
     (target / "corpus.jsonl").write_text(lines({"_id": number, "title": title, "text": text} for number, title, text in documents), encoding="utf-8")

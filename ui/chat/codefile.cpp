@@ -3,10 +3,10 @@
 #include "ui/chat/codefile.h"
 
 #include "ui/chat/codehighlighter.h"
+#include "ui/widgets/filewriting.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace Parlor::CodeFile {
@@ -21,11 +21,8 @@ QString suggestedName(const QString &language)
 
 QString write(const QString &path, const QString &code)
 {
-    QSaveFile file(path);
-    const QByteArray content = code.toUtf8() + '\n';
-    if (file.open(QIODevice::WriteOnly) && file.write(content) == content.size() && file.commit())
-        return {};
-    return QCoreApplication::translate("Parlor::CodeFile", "The code could not be saved: %1").arg(file.errorString());
+    const QString error = writeFile(path, code.toUtf8() + '\n');
+    return error.isEmpty() ? QString() : QCoreApplication::translate("Parlor::CodeFile", "The code could not be saved: %1").arg(error);
 }
 
 void ask(QWidget *parent, const QString &code, const QString &language, std::function<void(const QString &)> failed)

@@ -2,20 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chat/messageblocks.h"
 
+#include "chat/grounding.h"
 #include "ui/chat/citationmarks.h"
 #include "ui/chat/markdown/parser.h"
 #include "ui/chat/markdown/questionblocks.h"
 
 namespace Parlor {
 
+QList<Citation> numberedCitations(const Message &message)
+{
+    return message.citations.first(std::ranges::find_if(message.citations, wasTold) - message.citations.begin());
+}
+
 bool showsCitations(const Message &message)
 {
-    return message.state != MessageState::Running && !message.citations.isEmpty();
+    return message.state != MessageState::Running && !numberedCitations(message).isEmpty();
 }
 
 QString markdownOf(const Message &message)
 {
-    return showsCitations(message) ? withCitationMarks(message.text, message.citations) : message.text;
+    return showsCitations(message) ? withCitationMarks(message.text, numberedCitations(message)) : message.text;
 }
 
 QList<Markdown::Block> messageBlocks(const Message &message)
@@ -25,7 +31,7 @@ QList<Markdown::Block> messageBlocks(const Message &message)
     QList<Markdown::Block> blocks = Markdown::parse(markdownOf(message).toUtf8()).blocks;
     if (showsCitations(message)) {
         for (Markdown::Block &block : blocks)
-            block = resolveCitationMarks(std::move(block), message.citations);
+            block = resolveCitationMarks(std::move(block), numberedCitations(message));
     }
     return blocks;
 }

@@ -188,6 +188,7 @@ private:
     [[nodiscard]] Markdown::Block thinkingBlock() const;
     [[nodiscard]] std::optional<Markdown::Block> stateBlock() const;
     [[nodiscard]] Markdown::Block citationBlock(int number) const;
+    [[nodiscard]] Markdown::Block toldBlock(int number) const;
     [[nodiscard]] BlockPlace placeOf(int row) const;
     [[nodiscard]] int contentWidth() const;
     [[nodiscard]] int contentLeft() const;

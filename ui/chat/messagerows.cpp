@@ -18,6 +18,8 @@ using Markdown::BlockKind;
 using Markdown::Span;
 using namespace Qt::StringLiterals;
 
+static constexpr qsizetype longestTold = 60; ///< characters of a memory below an answer
+
 static Block labelled(const QString &text, unsigned style = 0)
 {
     Block block;
@@ -78,10 +80,13 @@ void MessageItem::rebuild(int from)
         m_firstBody = rowCount();
     }
     const QList<Block> blocks = isQuestion() ? Markdown::questionBlocks(m_message.text) : m_text.blocks();
+    const QList<Citation> numbered = numberedCitations(m_message);
     for (qsizetype i = rowCount() - m_firstBody; i < blocks.size(); ++i)
-        appendRow(RowKind::Body, showsCitations(m_message) ? resolveCitationMarks(blocks.at(i), m_message.citations) : blocks.at(i));
-    for (int number = 1; number <= m_message.citations.size(); ++number)
+        appendRow(RowKind::Body, showsCitations(m_message) ? resolveCitationMarks(blocks.at(i), numbered) : blocks.at(i));
+    for (int number = 1; number <= numbered.size(); ++number)
         appendRow(RowKind::Citation, citationBlock(number));
+    if (m_message.citations.size() > numbered.size())
+        appendRow(RowKind::Citation, toldBlock(int(numbered.size()) + 1));
     if (auto state = stateBlock())
         appendRow(RowKind::State, std::move(*state));
     appendRow(RowKind::Footer, {});
@@ -179,6 +184,21 @@ Block MessageItem::citationBlock(int number) const
     if (!host.isEmpty() && host != title)
         block.inlines.text += u" – "_s + host;
     block.tight = number > 1;
+    return block;
+}
+
+/// The memories that the model was told, from citation `number` on, in one line that wraps.
+Block MessageItem::toldBlock(int number) const
+{
+    Block block = labelled(tr("Memories used: "));
+    for (; number <= m_message.citations.size(); ++number) {
+        const QString content = m_message.citations.at(number - 1).snippet.simplified();
+        const QString shown = content.size() > longestTold ? content.left(longestTold) + u'…' : content;
+        block.inlines.spans.append({.start = static_cast<int>(block.inlines.text.size()), .length = static_cast<int>(shown.size()), .style = 0, .link = citationLink(number)});
+        block.inlines.text += shown;
+        if (number < m_message.citations.size())
+            block.inlines.text += u" · "_s;
+    }
     return block;
 }
 

@@ -4,12 +4,12 @@
 
 #include "ui/conversations/conversationlistmodel.h"
 #include "ui/theme.h"
+#include "ui/widgets/snippet.h"
 
 #include <QDateTime>
 #include <QLocale>
 #include <QPainter>
 #include <QStyle>
-#include <QTextLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -33,49 +33,6 @@ QString shortTime(const QDateTime &time)
     if (time.date() == QDate::currentDate())
         return QLocale().toString(time.time(), QLocale().timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
     return QLocale().toString(time.date(), time.date().year() == QDate::currentDate().year() ? u"d MMM"_s : u"MMM yyyy"_s);
-}
-
-constexpr qsizetype shownBefore = 14; ///< characters of a snippet before its first mark
-
-/// One line with the words that were found marked: they stand between U+0002 and U+0003 in the text, and near its beginning when drawn.
-void drawSnippet(QPainter &painter, const QRect &line, QString text, const QStyleOptionViewItem &option, const QColor &colour)
-{
-    text = text.simplified();
-    if (const qsizetype first = text.indexOf(QChar(2)); first > shownBefore) {
-        const qsizetype word = text.indexOf(u' ', first - shownBefore);
-        text = u"…"_s + text.sliced(word > 0 && word < first ? word + 1 : first);
-    }
-    QString plain;
-    QList<QTextLayout::FormatRange> marks;
-    for (const QChar character : std::as_const(text)) {
-        if (character == QChar(2)) {
-            QTextCharFormat format;
-            format.setFontWeight(QFont::Bold);
-            format.setForeground(option.palette.color(QPalette::Text));
-            format.setBackground(Theme::tint(option.palette));
-            marks.append({.start = int(plain.size()), .length = 0, .format = format});
-        } else if (character == QChar(3)) {
-            if (!marks.isEmpty())
-                marks.last().length = int(plain.size()) - marks.last().start;
-        } else {
-            plain += character;
-        }
-    }
-    QTextLayout layout(plain, option.font);
-    QTextOption rules(Qt::AlignLeading);
-    rules.setWrapMode(QTextOption::NoWrap);
-    rules.setTextDirection(option.direction);
-    layout.setTextOption(rules);
-    layout.setFormats(marks);
-    layout.beginLayout();
-    QTextLine laidOut = layout.createLine();
-    laidOut.setLineWidth(line.width());
-    layout.endLayout();
-    painter.save();
-    painter.setClipRect(line);
-    painter.setPen(colour);
-    layout.draw(&painter, line.topLeft());
-    painter.restore();
 }
 
 } // namespace

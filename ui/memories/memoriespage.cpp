@@ -5,14 +5,22 @@
 #include "memories/memoryservice.h"
 #include "ui/backendcall.h"
 #include "ui/memories/memorycard.h"
+#include "ui/memories/proposallist.h"
 #include "ui/theme.h"
+#include "ui/widgets/filewriting.h"
 #include "ui/widgets/inlinebar.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QtConcurrentRun>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,12 +29,18 @@ namespace Parlor {
 
 static constexpr int pageSize = 100;
 
+static QString shortened(const Memory &memory)
+{
+    return memory.content.simplified().left(60);
+}
+
 MemoriesPage::MemoriesPage(Services services, UserId user, QWidget *parent)
     : Page(tr("Memories"), tr("What is told to models about you. Nothing is remembered that is not on this page."), parent)
     , m_services(services)
     , m_user(user)
     , m_search(new QLineEdit)
     , m_kind(new QComboBox)
+    , m_proposals(new ProposalList(services, user))
     , m_editor(new MemoryEditor)
     , m_list(new QVBoxLayout)
     , m_empty(makeHint({}))
@@ -45,33 +59,123 @@ MemoriesPage::MemoriesPage(Services services, UserId user, QWidget *parent)
     addHeaderWidget(m_search);
     addHeaderWidget(m_kind);
     addHeaderWidget(add);
+    auto *more = new QToolButton;
+    more->setIcon(Theme::icon(u"more"_s));
+    more->setToolTip(tr("More"));
+    more->setAccessibleName(more->toolTip());
+    more->setAutoRaise(true);
+    more->setMenu(makeMenu());
+    more->setPopupMode(QToolButton::InstantPopup);
+    addHeaderWidget(more);
     m_editor->hide();
     m_list->setSpacing(Theme::space);
     m_more->setFlat(true);
     column().setSpacing(Theme::space);
+    column().addWidget(m_proposals);
     column().addWidget(m_editor);
     column().addWidget(m_empty);
     column().addLayout(m_list);
     column().addWidget(m_more, 0, Qt::AlignHCenter);
     column().addStretch(1);
     setBody(m_bar);
+    connectParts();
+    connect(add, &QPushButton::clicked, this, [this] { teach(); });
+    load();
+}
+
+void MemoriesPage::connectParts()
+{
     m_typing.setSingleShot(true);
     m_typing.setInterval(150ms);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, [this] { load(); });
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] { load(); });
     connect(m_more, &QPushButton::clicked, this, [this] { load(true); });
-    connect(add, &QPushButton::clicked, this, [this] { teach(); });
     connect(m_editor, &MemoryEditor::cancelled, m_editor, &QWidget::hide);
     connect(m_editor, &MemoryEditor::saved, this, [this](const Memory &memory) {
         m_editor->hide();
         store(memory);
     });
-    auto &source = services.memories;
+    connect(m_proposals, &ProposalList::merged, this, [this](const Memory &removed) { offerBack(tr("Merged. No longer remembered: “%1”").arg(shortened(removed)), removed); });
+    connect(m_proposals, &ProposalList::failed, this, [this](const QString &sentence) { showMessage(sentence, true); });
+    auto &source = m_services.memories;
     connect(&source, &MemoryService::memoryAdded, this, &MemoriesPage::put, Qt::QueuedConnection);
     connect(&source, &MemoryService::memoryChanged, this, &MemoriesPage::put, Qt::QueuedConnection);
     connect(&source, &MemoryService::memoryRemoved, this, [this](const UserId &, const MemoryId &id) { drop(id); }, Qt::QueuedConnection);
+}
+
+QMenu *MemoriesPage::makeMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->addAction(Theme::icon(u"download"_s), tr("Export…"), this, [this] {
+        auto *dialog = new QFileDialog(this, tr("Export memories"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setNameFilters({tr("JSON (*.json)"), tr("Markdown (*.md)")});
+        dialog->setDefaultSuffix(u"json"_s);
+        connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) { dialog->setDefaultSuffix(filter.section(u"*."_s, 1).section(u')', 0, 0)); });
+        connect(dialog, &QFileDialog::fileSelected, this, &MemoriesPage::exportTo);
+        dialog->open();
+    });
+    menu->addAction(Theme::icon(u"trash"_s), tr("Forget everything…"), this, [this] {
+        m_bar->ask(tr("Forget all memories for good? This cannot be undone."), tr("Forget everything"), [this] { forgetAll(); });
+    });
+    return menu;
+}
+
+void MemoriesPage::exportTo(const QString &path)
+{
+    const MemoryFormat format = path.endsWith(u".md", Qt::CaseInsensitive) ? MemoryFormat::Markdown : MemoryFormat::Json;
+    callBackend(this, m_services.memories, [user = m_user, format](MemoryService &service) { return service.exportAll(user, format); },
+                [this, path](const Result<QByteArray> &file) {
+                    if (!file) {
+                        showMessage(file.error().message, true);
+                        return;
+                    }
+                    QtConcurrent::run(writeFile, path, *file).then(this, [this, path](const QString &error) {
+                        const bool isWritten = error.isEmpty();
+                        showMessage(isWritten ? tr("Exported to %1").arg(QDir::toNativeSeparators(path)) : tr("The file could not be written: %1").arg(error), !isWritten);
+                    });
+                });
+}
+
+void MemoriesPage::forgetAll()
+{
+    callBackend(this, m_services.memories, [user = m_user](MemoryService &service) { return service.removeAll(user); },
+                [this](const Result<int> &removed) {
+                    load();
+                    if (!removed)
+                        showMessage(removed.error().message, true);
+                });
+}
+
+void MemoriesPage::open(const MemoryId &id)
+{
+    m_wanted = id;
+    const QSignalBlocker words(m_search);
+    const QSignalBlocker kinds(m_kind);
+    m_search->clear();
+    m_kind->setCurrentIndex(0);
     load();
+}
+
+// Page by page, until it is there.
+void MemoriesPage::bringToView()
+{
+    if (m_wanted.isNull())
+        return;
+    const auto found = std::ranges::find(m_cards, m_wanted, [](const MemoryCard *card) { return card->memory().id; });
+    if (found != m_cards.end()) {
+        m_wanted = {};
+        MemoryCard *card = *found;
+        card->emphasise();
+        QTimer::singleShot(0, card, [this, card] { makeVisible(card); }); // when it has its place
+    } else if (m_more->isVisibleTo(this)) {
+        load(true);
+    } else {
+        m_wanted = {};
+        showMessage(tr("This memory is not there any more."));
+    }
 }
 
 void MemoriesPage::teach(const QString &text)
@@ -140,6 +244,7 @@ void MemoriesPage::fill(const QList<Memory> &memories, int total, bool more)
         addCard(memory, int(m_cards.size()));
     m_more->setVisible(m_cards.size() < total);
     describe();
+    bringToView();
 }
 
 MemoryCard *MemoriesPage::addCard(const Memory &memory, int place)
@@ -147,6 +252,7 @@ MemoryCard *MemoriesPage::addCard(const Memory &memory, int place)
     auto *card = new MemoryCard(memory);
     connect(card, &MemoryCard::changeRequested, this, &MemoriesPage::store);
     connect(card, &MemoryCard::removeRequested, this, &MemoriesPage::forget);
+    connect(card, &MemoryCard::originRequested, this, [this](const QString &message) { Q_EMIT originRequested({.uri = message, .title = {}, .snippet = {}}); });
     m_list->insertWidget(place, card);
     m_cards.insert(place, card);
     return card;
@@ -219,12 +325,17 @@ void MemoriesPage::forget(const Memory &memory)
                         showMessage(done.error().message, true);
                         return;
                     }
-                    m_bar->offer(tr("Forgotten: “%1”").arg(memory.content.simplified().left(60)), tr("Undo"), [this, memory] {
-                        Memory again = memory;
-                        again.id = {};
-                        store(again);
-                    });
+                    offerBack(tr("Forgotten: “%1”").arg(shortened(memory)), memory);
                 });
+}
+
+void MemoriesPage::offerBack(const QString &sentence, const Memory &memory)
+{
+    m_bar->offer(sentence, tr("Undo"), [this, memory] {
+        Memory again = memory;
+        again.id = {};
+        store(again);
+    });
 }
 
 } // namespace Parlor

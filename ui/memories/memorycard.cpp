@@ -13,11 +13,15 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSlider>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Parlor {
+
+static constexpr auto emphasisedFor = 2s;
 
 QString memoryKindTitle(MemoryKind kind)
 {
@@ -153,6 +157,7 @@ MemoryCard::MemoryCard(const Memory &memory, QWidget *parent)
         made->setAutoRaise(true);
         return made;
     };
+    m_origin = button(u"chat"_s, tr("Show the message that this was taken from"));
     QToolButton *change = button(u"edit"_s, tr("Edit"));
     QToolButton *forget = button(u"trash"_s, tr("Forget"));
     auto *texts = new QVBoxLayout;
@@ -162,11 +167,13 @@ MemoryCard::MemoryCard(const Memory &memory, QWidget *parent)
     auto *row = new QHBoxLayout(m_shown);
     row->setContentsMargins({});
     row->addLayout(texts, 1);
+    row->addWidget(m_origin, 0, Qt::AlignTop);
     row->addWidget(change, 0, Qt::AlignTop);
     row->addWidget(forget, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(Theme::largeSpace, Theme::space, Theme::space, Theme::space);
     column->addWidget(m_shown);
+    connect(m_origin, &QToolButton::clicked, this, [this] { Q_EMIT originRequested(m_memory.source); });
     connect(change, &QToolButton::clicked, this, &MemoryCard::edit);
     connect(forget, &QToolButton::clicked, this, [this] { Q_EMIT removeRequested(m_memory); });
     setMemory(memory);
@@ -178,11 +185,22 @@ void MemoryCard::setMemory(const Memory &memory)
     m_content->setText(memory.content);
     QStringList facts{memoryKindTitle(memory.kind), importanceText(qRound(memory.importance * 10)),
                       QLocale().toString(QDateTime::fromMSecsSinceEpoch(toMilliseconds(memory.createdAt)).date(), QLocale::ShortFormat)};
-    if (!memory.source.isEmpty() && memory.source != "window"_L1)
+    const bool isFromMessage = memory.source.startsWith("parlor:conversation/"_L1);
+    m_origin->setVisible(isFromMessage);
+    if (isFromMessage)
+        facts << tr("from a conversation");
+    else if (!memory.source.isEmpty() && memory.source != "window"_L1)
         facts << tr("from %1").arg(memory.source);
     m_facts->setText(facts.join(u" · "));
     setAccessibleName(memory.content);
     read();
+}
+
+void MemoryCard::emphasise()
+{
+    setBackgroundRole(QPalette::AlternateBase);
+    setAutoFillBackground(true);
+    QTimer::singleShot(emphasisedFor, this, [this] { setBackgroundRole(QPalette::Base); });
 }
 
 void MemoryCard::edit()

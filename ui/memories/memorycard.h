@@ -11,6 +11,7 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 class QSlider;
+class QToolButton;
 
 namespace Parlor {
 
@@ -57,8 +58,12 @@ public:
 
     void setMemory(const Memory &memory);
     [[nodiscard]] const Memory &memory() const { return m_memory; }
+    /// Draws the eye to it for a moment.
+    void emphasise();
 
 Q_SIGNALS:
+    /// The message that it was taken from is to be shown: parlor:conversation/<conversation>/<message>.
+    void originRequested(const QString &message);
     void changeRequested(const Parlor::Memory &memory);
     void removeRequested(const Parlor::Memory &memory);
 
@@ -70,6 +75,7 @@ private:
     QWidget *m_shown; ///< what is seen while it is not edited
     QLabel *m_content;
     QLabel *m_facts;
+    QToolButton *m_origin; ///< shown where it was taken from a message
     MemoryEditor *m_editor = nullptr; ///< made when it is first wanted
 };
 

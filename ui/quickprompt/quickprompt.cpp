@@ -193,7 +193,7 @@ void QuickPrompt::send(const QString &text)
     m_composer->showError({});
     m_queue->send({.question = {.user = m_user, .conversation = m_conversation, .text = text, .images = {}, .model = m_model,
                                 .files = m_composer->files(), .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
-                                .temperature = {}, .maxOutputTokens = {}, .keepRunning = true},
+                                .temperature = {}, .maxOutputTokens = {}, .remembers = true, .keepRunning = true},
                    .edited = {}});
     m_composer->setSending(!m_queue->isRunning(m_conversation));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingspage.h"
 
+#include "accounts/preferenceservice.h"
+#include "ui/backendcall.h"
 #include "ui/documents/embeddingmodelchoice.h"
 #include "ui/settings/backuplist.h"
 #include "ui/shell/commands.h"
@@ -21,6 +23,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QUrl>
@@ -29,9 +32,10 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-SettingsPage::SettingsPage(Services services, WindowSettings &settings, Commands &commands, QWidget *parent)
+SettingsPage::SettingsPage(Services services, UserId user, WindowSettings &settings, Commands &commands, QWidget *parent)
     : Page(tr("Settings"), tr("How Parlor looks and behaves on this computer. Changes hold at once."), parent)
     , m_services(services)
+    , m_user(user)
     , m_settings(settings)
     , m_commands(commands)
     , m_search(new QLineEdit)
@@ -45,6 +49,7 @@ SettingsPage::SettingsPage(Services services, WindowSettings &settings, Commands
     setFocusProxy(m_search);
     addAppearance();
     addBehaviour();
+    addPrivacy();
     addData();
     addKeys();
 }
@@ -166,6 +171,39 @@ void SettingsPage::addBehaviour()
         m_settings.setValue(WindowKey::quickPromptShortcut, key->keySequence().toString(QKeySequence::PortableText));
     });
     addRow(tr("Key of the quick prompt"), tr("Heard in every program. Where the desktop does not allow that, bind a key to “parlor --quick-prompt” in its settings."), key);
+}
+
+/// Of what the person prefers in every window and program; it may be changed elsewhere.
+QWidget *SettingsPage::makePreferenceSwitch(const QString &name)
+{
+    auto *box = new QCheckBox;
+    const auto show = [this, box, name] {
+        callBackend(box, m_services.preferences, [user = m_user](PreferenceService &service) { return service.get(user); },
+                    [box, name](const Result<QJsonObject> &preferences) {
+                        const QSignalBlocker blocked(box);
+                        box->setChecked(preferences && preferences->value(name).toBool());
+                    });
+    };
+    show();
+    connect(&m_services.preferences, &PreferenceService::changed, box, show, Qt::QueuedConnection);
+    connect(box, &QCheckBox::toggled, this, [this, name](bool on) {
+        const QJsonObject change{{name, on ? QJsonValue(true) : QJsonValue()}};
+        callBackend(this, m_services.preferences, [user = m_user, change](PreferenceService &service) { return service.change(user, change); },
+                    [this](const Result<QJsonObject> &done) {
+                        if (!done)
+                            showMessage(done.error().message, true);
+                    });
+    });
+    return box;
+}
+
+void SettingsPage::addPrivacy()
+{
+    beginSection(tr("Privacy"));
+    addRow(tr("Learn memories from what I write"),
+           tr("After an answer its model is asked, in the background, what you said of yourself that is worth remembering. You see what is remembered and can take it back. "
+              "Never from temporary chats, files or documents."),
+           makePreferenceSwitch(u"extract_memories"_s));
 }
 
 void SettingsPage::addData()

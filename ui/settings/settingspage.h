@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/id.h"
 #include "services.h"
 #include "ui/shell/page.h"
 
@@ -20,7 +21,7 @@ class SettingsPage : public Page
     Q_OBJECT
 
 public:
-    SettingsPage(Services services, WindowSettings &settings, Commands &commands, QWidget *parent = nullptr);
+    SettingsPage(Services services, UserId user, WindowSettings &settings, Commands &commands, QWidget *parent = nullptr);
 
 private:
     /// A line of the page, found by its words.
@@ -32,16 +33,19 @@ private:
 
     void addAppearance();
     void addBehaviour();
+    void addPrivacy();
     void addData();
     void addKeys();
     void beginSection(const QString &title);
     void addRow(const QString &name, const QString &hint, QWidget *control);
     [[nodiscard]] QComboBox *makeChoice(const QString &key, const QList<std::pair<QString, QVariant>> &choices);
     [[nodiscard]] QWidget *makeSwitch(const QString &key);
+    [[nodiscard]] QWidget *makePreferenceSwitch(const QString &name);
     [[nodiscard]] QWidget *makeKeyField(QAction &action);
     void find(const QString &words);
 
     Services m_services;
+    UserId m_user;
     WindowSettings &m_settings;
     Commands &m_commands;
     QLineEdit *m_search;

@@ -21,6 +21,7 @@
 #include "ui/composer/spellcheck.h"
 #include "ui/conversations/conversationlistview.h"
 #include "ui/conversations/transferbar.h"
+#include "ui/memories/rememberedbar.h"
 #include "ui/models/modelpicker.h"
 #include "ui/shell/windowsettings.h"
 #include "ui/welcome/welcomepage.h"
@@ -105,6 +106,7 @@ QWidget *ChatPage::buildChat()
     whole->setContentsMargins({});
     whole->setSpacing(0);
     whole->addWidget(m_upper, 1);
+    whole->addWidget(new RememberedBar(m_services, m_user));
     whole->addWidget(m_composer);
     return chat;
 }
@@ -112,8 +114,12 @@ QWidget *ChatPage::buildChat()
 /// A message of another conversation is opened here; documents and memories have places of their own.
 void ChatPage::openSource(const Citation &citation)
 {
-    if (citation.uri.startsWith(u"parlor:conversation/")) // …/<conversation>/<message>, Passage::uri
-        m_controller->jumpTo(MessageId::fromString(citation.uri.section(u'/', 2)));
+    const bool isConversation = citation.uri.startsWith(u"parlor:conversation/"); // …/<conversation>/<message>, Passage::uri
+    const auto message = MessageId::fromString(citation.uri.section(u'/', 2));
+    if (isConversation && message.isNull())
+        open(ConversationId::fromString(citation.uri.section(u'/', 1)));
+    else if (isConversation)
+        m_controller->jumpTo(message);
     else
         Q_EMIT sourceRequested(citation);
 }

@@ -43,6 +43,8 @@ public:
     ~ChatPage() override;
 
     void open(const ConversationId &id);
+    /// What an answer cites or a search found: a conversation or a message of one is opened here, all else is sourceRequested().
+    void openSource(const Citation &citation);
     void newChat();
     /// A new chat whose answers come from this document alone.
     void askAbout(const Document &document);
@@ -101,7 +103,6 @@ private:
     void show(const ConversationId &id);
     void leaveTemporary();
     void keepPlace();
-    void openSource(const Citation &citation);
     void explain(const MessageId &answer);
 
     Services m_services;

@@ -26,7 +26,7 @@ void ChatPage::send(const QString &text)
     Question question{.user = m_user, .conversation = m_open, .text = text, .images = {}, .model = m_model,
                       .files = m_composer->files(), .keptAttachments = m_editedFiles, .temporary = m_temporary && m_open.isNull(),
                       .documents = scopeOf(m_composer->scope().documents()), .webSearch = m_composer->webSearch(), .thinking = m_composer->thinking(),
-                      .temperature = {}, .maxOutputTokens = {}, .keepRunning = true};
+                      .temperature = {}, .maxOutputTokens = {}, .remembers = true, .keepRunning = true};
     if (const auto &once = m_composer->scope().modelOnce())
         question.model = once->id;
     if (const auto &second = m_composer->scope().secondModel())

@@ -3,6 +3,7 @@
 #include "ui/widgets/choicedelegate.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/snippet.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -87,15 +88,25 @@ void ChoiceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         rest.setRight(line.right() - option.fontMetrics.horizontalAdvance(key) - Theme::space);
     }
     const QString detail = index.data(DetailRole).toString();
+    const QString snippet = index.data(SnippetRole).toString();
     const QFont small = smallFont(option, false);
-    const int height = option.fontMetrics.height() + (detail.isEmpty() ? 0 : QFontMetrics(small).height());
+    const int height = option.fontMetrics.height() + (detail.isEmpty() && snippet.isEmpty() ? 0 : QFontMetrics(small).height());
     rest.setTop(rest.top() + (rest.height() - height) / 2);
     painter->setFont(option.font);
     painter->setPen(text);
     draw(rest, Qt::AlignLeft | Qt::AlignTop, option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, rest.width()));
+    const QColor weak = Theme::blend(text, option.palette.color(QPalette::Base), 0.68);
+    const QRect below = rest.adjusted(0, option.fontMetrics.height(), 0, 0);
+    if (!snippet.isEmpty()) {
+        QStyleOptionViewItem smaller = option;
+        smaller.font = small;
+        drawSnippet(*painter, place(below), snippet, smaller, weak);
+        painter->restore();
+        return;
+    }
     painter->setFont(small);
-    painter->setPen(Theme::blend(text, option.palette.color(QPalette::Base), 0.68));
-    draw(rest.adjusted(0, option.fontMetrics.height(), 0, 0), Qt::AlignLeft | Qt::AlignTop,
+    painter->setPen(weak);
+    draw(below, Qt::AlignLeft | Qt::AlignTop,
          QFontMetrics(small).elidedText(detail, Qt::ElideRight, rest.width()));
     painter->restore();
 }
@@ -111,8 +122,8 @@ QSize ChoiceDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
     case Row::Choice:
         break;
     }
-    const bool able = !index.data(DetailRole).toString().isEmpty();
-    return {100, option.fontMetrics.height() + (able ? small : 0) + 3 * Theme::smallSpace};
+    const bool hasMore = !index.data(DetailRole).toString().isEmpty() || !index.data(SnippetRole).toString().isEmpty();
+    return {100, option.fontMetrics.height() + (hasMore ? small : 0) + 3 * Theme::smallSpace};
 }
 
 } // namespace Parlor

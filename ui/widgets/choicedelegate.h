@@ -14,8 +14,9 @@ class ChoiceDelegate : public QStyledItemDelegate
 public:
     enum class Row { Header, Note, Choice };
     /// RowRole: a Row as int. DetailRole: text of a second line. KeyRole: text at the right. ChosenRole: whether it is the one in use.
+    /// SnippetRole: the second line as markedSnippet() makes it, instead of DetailRole.
     /// MarksRole: names of icons at the right (QStringList). StarRole: whether its star is filled; invalid: it has none.
-    enum Role { RowRole = Qt::UserRole + 1, DetailRole, KeyRole, ChosenRole, MarksRole, StarRole };
+    enum Role { RowRole = Qt::UserRole + 1, DetailRole, KeyRole, ChosenRole, MarksRole, StarRole, SnippetRole };
 
     /// Where the star of a row is.
     [[nodiscard]] static QRect starRect(const QRect &row, int lineHeight, Qt::LayoutDirection direction);

@@ -34,7 +34,8 @@ InlineBar::InlineBar(QWidget *parent)
     m_shownFor.setSingleShot(true);
     m_shownFor.setInterval(offeredFor);
     connect(&m_shownFor, &QTimer::timeout, this, [this] {
-        if (underMouse() || m_action->hasFocus())
+        // What nobody can see yet is not taken away.
+        if (underMouse() || m_action->hasFocus() || !isVisible() || window()->isMinimized())
             m_shownFor.start();
         else
             dismiss();

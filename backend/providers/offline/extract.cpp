@@ -17,6 +17,7 @@ static QString tr(const char *text) { return QCoreApplication::translate("Offlin
 static constexpr int quotedPassages = 3;
 static constexpr int quotedSentences = 2;
 static constexpr qsizetype longestQuotation = 600;
+static const QString leftOut = u" […] "_s; ///< between sentences that are no neighbours
 
 // What stands in every English question and sentence says nothing about its subject.
 static bool isFunctionWord(const QString &word)
@@ -48,6 +49,16 @@ static QSet<QString> wordsOf(const QString &text)
     return words;
 }
 
+// "Dr. Quell", "J. Smith", "No. 5": the full stop does not end the sentence.
+static bool endsAbbreviated(const QString &sentence)
+{
+    static const QSet<QString> abbreviations{u"dr"_s, u"mr"_s, u"mrs"_s, u"ms"_s, u"prof"_s, u"st"_s, u"no"_s, u"nr"_s, u"vs"_s, u"etc"_s, u"approx"_s, u"ca"_s, u"e.g"_s, u"i.e"_s, u"z.b"_s, u"vol"_s, u"fig"_s, u"gen"_s, u"jr"_s, u"sr"_s};
+    if (!sentence.endsWith(u'.'))
+        return false;
+    const QString word = sentence.sliced(sentence.lastIndexOf(u' ') + 1).chopped(1);
+    return (word.size() == 1 && word.front().isUpper()) || abbreviations.contains(word.toLower());
+}
+
 static QStringList sentencesOf(const QString &text)
 {
     QStringList sentences;
@@ -55,9 +66,11 @@ static QStringList sentencesOf(const QString &text)
     qsizetype from = 0;
     while (finder.toNextBoundary() >= 0) {
         const QString sentence = text.mid(from, finder.position() - from).simplified();
+        if (endsAbbreviated(sentence) && finder.position() < text.size())
+            continue;
+        from = finder.position();
         if (!sentence.isEmpty())
             sentences << sentence;
-        from = finder.position();
     }
     return sentences;
 }
@@ -82,10 +95,12 @@ static QString quotationOf(const QString &text, const QSet<QString> &wanted)
     if (scored.size() > quotedSentences)
         scored.erase(scored.begin() + quotedSentences, scored.end());
     std::ranges::sort(scored, [](const Scored &a, const Scored &b) { return a.index < b.index; });
-    QStringList chosen;
-    for (const Scored &sentence : std::as_const(scored))
-        chosen << sentences.at(sentence.index);
-    const QString quotation = chosen.join(u' ');
+    QString quotation;
+    for (qsizetype i = 0; i < scored.size(); ++i) {
+        if (i > 0)
+            quotation += scored.at(i).index == scored.at(i - 1).index + 1 ? u" "_s : leftOut;
+        quotation += sentences.at(scored.at(i).index);
+    }
     return quotation.size() <= longestQuotation ? quotation : quotation.left(longestQuotation) + u'…';
 }
 
@@ -102,6 +117,12 @@ static QString nothingFound()
               "I am Parlor's built-in offline model: I only quote what is stored here. For answers in a model's own words, connect one "
               "under **Providers** – a key for OpenAI, Anthropic or Gemini, or a local server such as Ollama or LM Studio, which Parlor "
               "finds by itself.");
+}
+
+QStringList quotedParts(const QString &quotation)
+{
+    const bool isCut = quotation.size() > longestQuotation && quotation.endsWith(u'…');
+    return (isCut ? quotation.chopped(1) : quotation).split(leftOut);
 }
 
 ExtractedAnswer extractAnswer(const QString &question, const QList<Passage> &passages)

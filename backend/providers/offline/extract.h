@@ -15,4 +15,7 @@ struct ExtractedAnswer {
 };
 [[nodiscard]] ExtractedAnswer extractAnswer(const QString &question, const QList<Passage> &passages);
 
+/// What a quotation takes from its passage, as it stands there but for white space: what lies between is marked as left out.
+[[nodiscard]] QStringList quotedParts(const QString &quotation);
+
 } // namespace Parlor::Offline

@@ -4,6 +4,8 @@
 #include "support/storefixture.h"
 #include "support/testregistry.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -110,6 +112,61 @@ private Q_SLOTS:
         QCOMPARE(await(m_memories->search(m_ann.id, u"dark"_s, MemoryKind::Fact, 10))->size(), 1);
         QCOMPARE(await(m_memories->search(m_ann.id, u"dark"_s, {}, 1))->size(), 1);
         QCOMPARE(await(m_memories->search(m_ann.id, u"\"*("_s, {}, 10))->size(), 0);
+    }
+
+    void whatSaysTheSameOrTheContraryWaitsForADecision()
+    {
+        QSignalSpy changed(m_memories.get(), &MemoryService::proposalsChanged);
+        const auto proposed = [&](int times) {
+            std::ignore = QTest::qWaitFor([&] { return changed.size() >= times; });
+            return await(m_memories->proposals(m_ann.id)).value();
+        };
+        const Memory graz = *add(u"I live in Graz"_s, MemoryKind::Fact);
+        QVERIFY(add(u"I like tomatoes"_s, MemoryKind::Preference));
+        QVERIFY(proposed(2).isEmpty());
+        const Memory vienna = *add(u"I live in Vienna"_s, MemoryKind::Fact);
+        const QList<MemoryProposal> contrary = proposed(3);
+        QCOMPARE(contrary, QList<MemoryProposal>({{.added = vienna, .earlier = graz, .likeness = Likeness::Contrary}}));
+        QVERIFY(await(m_memories->proposals(m_bob.id))->isEmpty());
+        QCOMPARE(await(m_memories->settle(m_bob.id, vienna.id, graz.id, MemoryChoice::KeepNew)).error().code, ErrorCode::NotFound);
+        QVERIFY(await(m_memories->settle(m_ann.id, vienna.id, graz.id, MemoryChoice::KeepNew)));
+        QCOMPARE(await(m_memories->settle(m_ann.id, vienna.id, graz.id, MemoryChoice::KeepNew)).error().code, ErrorCode::NotFound);
+        QCOMPARE(await(m_memories->list({.owner = m_ann.id}))->total, 2);
+
+        const Memory again = *add(u"I live in Vienna."_s, MemoryKind::Fact);
+        QCOMPARE(proposed(int(changed.size()) + 1), QList<MemoryProposal>({{.added = again, .earlier = vienna, .likeness = Likeness::Same}}));
+        QVERIFY(await(m_memories->settle(m_ann.id, again.id, vienna.id, MemoryChoice::KeepBoth)));
+        QVERIFY(await(m_memories->proposals(m_ann.id))->isEmpty());
+        QCOMPARE(await(m_memories->list({.owner = m_ann.id}))->total, 3);
+        // A memory that is rewritten is compared anew; one that is forgotten is not asked about.
+        Memory rewritten = again;
+        rewritten.content = u"I do not like tomatoes"_s;
+        QVERIFY(await(m_memories->update(rewritten)));
+        QCOMPARE(proposed(int(changed.size()) + 1).size(), 1);
+        QVERIFY(await(m_memories->remove(m_ann.id, again.id)));
+        QVERIFY(await(m_memories->proposals(m_ann.id))->isEmpty());
+    }
+
+    void allAreExportedAndForgotten()
+    {
+        QVERIFY(add(u"Lives in *Graz*"_s, MemoryKind::Fact));
+        QVERIFY(add(u"Answer briefly"_s, MemoryKind::Preference, 0.75));
+        QVERIFY(await(m_memories->create({.id = {}, .owner = m_bob.id, .content = u"Bob's"_s})));
+        const QJsonObject file = QJsonDocument::fromJson(await(m_memories->exportAll(m_ann.id, MemoryFormat::Json)).value()).object();
+        QCOMPARE(file.value("format"_L1).toString(), u"parlor-memories"_s);
+        const QJsonArray entries = file.value("memories"_L1).toArray();
+        QCOMPARE(entries.size(), 2);
+        QCOMPARE(entries.last()["content"_L1].toString(), u"Answer briefly"_s);
+        QCOMPARE(entries.last()["memory_type"_L1].toString(), u"preference"_s);
+        QCOMPARE(entries.last()["importance_score"_L1].toDouble(), 0.75);
+        QCOMPARE(await(m_memories->exportAll(m_ann.id, MemoryFormat::Markdown)).value(),
+                 "# Memories\n\n## Preferences\n\n- Answer briefly\n\n## Facts\n\n- Lives in \\*Graz\\*\n"_ba);
+        QSignalSpy removed(m_memories.get(), &MemoryService::memoryRemoved);
+        QCOMPARE(await(m_memories->removeAll(m_ann.id)).value(), 2);
+        QCOMPARE(removed.size(), 2);
+        QCOMPARE(await(m_memories->list({.owner = m_ann.id}))->total, 0);
+        QCOMPARE(await(m_memories->search(m_ann.id, u"Graz"_s, {}, 10))->size(), 0);
+        QCOMPARE(await(m_memories->list({.owner = m_bob.id}))->total, 1);
     }
 
     void nobodyElseSeesAMemory()

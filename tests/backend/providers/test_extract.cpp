@@ -37,6 +37,20 @@ private Q_SLOTS:
         QVERIFY(answer.text.contains(u"*Garden*, 2023-11-14"_s));
     }
 
+    void anAbbreviationEndsNoSentence()
+    {
+        const auto quoted = [](const QString &text) { return Offline::extractAnswer(u"Who leads the library?"_s, {passage(u"Town"_s, text)}).citations.first().snippet; };
+        QCOMPARE(quoted(u"It rains. The library is led by Dr. Marta J. Quell of St.Gallen. She came late."_s), u"The library is led by Dr. Marta J. Quell of St.Gallen."_s);
+        QCOMPARE(quoted(u"The library has number no."_s), u"The library has number no."_s);
+    }
+
+    void whatIsLeftOutIsMarked()
+    {
+        const auto answer = Offline::extractAnswer(u"When do tomatoes get water?"_s, {passage(u"Garden"_s, u"Water comes from the well. The fence is green. Tomatoes want much of it."_s)});
+        QCOMPARE(answer.citations.first().snippet, u"Water comes from the well. […] Tomatoes want much of it."_s);
+        QCOMPARE(Offline::quotedParts(answer.citations.first().snippet), QStringList({u"Water comes from the well."_s, u"Tomatoes want much of it."_s}));
+    }
+
     void everyCitationMarksItsQuotation()
     {
         const auto answer = Offline::extractAnswer(u"Grüße aus Köln 😀 senden"_s, {passage(u"A 😀"_s, u"Viele Grüße 😀 aus Köln. Nichts."_s), passage(u"B"_s, u"Köln sendet Grüße."_s)});

@@ -163,7 +163,7 @@ private Q_SLOTS:
         QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Return);
         QTRY_COMPARE(view.conversation(), first);
 
-        QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(&window, Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(qobject_cast<QLineEdit *>(focus()));
         QTest::keyClicks(focus(), u"wine"_s);
         auto &list = *window.findChild<ConversationListView *>();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "memories/memory.h"
 #include "support/testregistry.h"
 #include "ui/chat/chatfixture.h"
 
@@ -248,6 +249,37 @@ private Q_SLOTS:
         QCOMPARE(source.size(), 1);
         QCOMPARE(source.at(0).at(0).value<Citation>().title, u"Two"_s);
         QVERIFY(m_view->tipAt(marks.value(2)).contains(u"passage"_s));
+    }
+
+    void memoriesThatTheModelWasToldStandBelowWithoutNumbers()
+    {
+        Message message = answer(u"Fact one [2], and [1]."_s);
+        const QString tea = memoryUri(MemoryId::create());
+        const QString graz = memoryUri(MemoryId::create());
+        message.citations = {{.uri = u"https://example.org/one"_s, .title = u"One"_s, .snippet = u"quoted"_s},
+                             {.uri = tea, .title = u"Memory"_s, .snippet = u"Likes tea"_s},
+                             {.uri = graz, .title = u"Memory"_s, .snippet = u"Lives in Graz"_s}};
+        show({makeMessage(Role::User, u"q"_s), message});
+        QSignalSpy source(m_view.get(), &ChatView::sourceRequested);
+        QMap<int, QPoint> links; // by the citation; the last place of each
+        QMap<int, int> rows;
+        for (int row = 1; row < item(1).rowCount(); ++row) {
+            const int bottom = row + 1 < item(1).rowCount() ? item(1).rowTop(row + 1) : item(1).rowTop(row);
+            for (int y = item(1).rowTop(row); y < bottom; y += 3) {
+                for (int x = 0; x < m_view->viewport()->width(); x += 2) {
+                    if (const int number = item(1).hit({x, y}).citation) {
+                        links.insert(number, m_view->messageRect(1).topLeft() + QPoint(x, y));
+                        rows.insert(number, row);
+                    }
+                }
+            }
+        }
+        QCOMPARE(links.keys(), QList<int>({1, 2, 3}));
+        QVERIFY(rows.value(2) > rows.value(1)); // "[2]" of the text means none of them
+        QCOMPARE(rows.value(2), rows.value(3)); // all in one line
+        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, links.value(3));
+        QCOMPARE(source.size(), 1);
+        QCOMPARE(source.at(0).at(0).value<Citation>().uri, graz);
     }
 };
 

@@ -17,12 +17,15 @@
 #include "ui/documents/searchplayground.h"
 #include "ui/mainwindow.h"
 #include "ui/quickprompt/quickprompt.h"
+#include "ui/search/searcheverywhere.h"
+#include "ui/shell/commands.h"
 #include "ui/theme.h"
 #include "ui/window/windowfixture.h"
 #include "usage/usageservice.h"
 #include "webhooks/webhookservice.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -31,6 +34,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QStyle>
 #include <QTest>
@@ -161,6 +165,10 @@ private:
         fixture.add(u"How long does rye bread keep?"_s);
         fixture.add(u"A very long title that goes on and on, because somebody pasted a whole paragraph as the question"_s);
         await(fixture.set->memories->create({.id = {}, .owner = fixture.user, .content = u"Likes rye bread with caraway, and does not like it toasted."_s})).value();
+        Memory remembered{.id = {}, .owner = fixture.user, .content = u"My dog is called Rex"_s, .kind = MemoryKind::Fact};
+        remembered.source = u"parlor:conversation/%1/%2"_s.arg(ConversationId::create().toString(), MessageId::create().toString());
+        await(fixture.set->memories->create(remembered)).value();
+        await(fixture.set->memories->create({.id = {}, .owner = fixture.user, .content = u"My dog is called Bello"_s, .kind = MemoryKind::Fact})).value();
         await(fixture.set->documents->add({.owner = fixture.user, .name = u"Recipes of my grandmother, third edition.txt"_s, .bytes = "Rye bread keeps five days."})).value();
         await(fixture.accounts->createApiKey(fixture.user, u"Kitchen display"_s, {u"read"_s, u"chat"_s}, {})).value();
         fixture.set->webhooks->setAllowPrivate(true);
@@ -262,6 +270,66 @@ private Q_SLOTS:
         QTRY_VERIFY(dialog->findChild<PassageReport *>()->toPlainText().contains(u"Memories"_s));
         look(*dialog, u"why-these-passages-"_s);
         delete dialog;
+    }
+
+    void theSearchCanBeRead_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("search-light") << false;
+        QTest::newRow("search-dark") << true;
+    }
+
+    void theSearchCanBeRead()
+    {
+        QFETCH(bool, dark);
+        Theme::apply(*qApp);
+        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
+        WindowFixture fixture;
+        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
+        fill(fixture);
+        MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
+        window.resize(1100, 740);
+        window.show();
+        window.commands().action(u"window.search"_s)->trigger();
+        auto *search = window.findChild<SearchEverywhere *>();
+        QVERIFY(QTest::qWaitFor([&] { return !fixture.set->documents->isReading(); }, 10'000));
+        QTest::keyClicks(search->findChild<QLineEdit *>(), u"rye bread"_s);
+        QTest::qWait(400);
+        const QImage picture = search->grab().toImage();
+        keep(picture, QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY(search->findChild<QListWidget *>()->count() >= 6); // three groups
+        QVERIFY2(cutOff(*search).isEmpty(), qPrintable(cutOff(*search).join(u'\n')));
+        QVERIFY2(faint(*search, picture).isEmpty(), qPrintable(faint(*search, picture).join(u'\n')));
+    }
+
+    void whatWasRememberedCanBeRead_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("remembered-light") << false;
+        QTest::newRow("remembered-dark") << true;
+    }
+
+    void whatWasRememberedCanBeRead()
+    {
+        QFETCH(bool, dark);
+        Theme::apply(*qApp);
+        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
+        WindowFixture fixture;
+        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
+        fill(fixture);
+        MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
+        window.resize(1100, 740);
+        window.show();
+        auto *composer = window.findChild<Composer *>();
+        QVERIFY(QTest::qWaitFor([&] { return composer->model().has_value(); }));
+        composer->setText(u"Remember that my dog is called Wastl. What does he eat?"_s);
+        Q_EMIT composer->sendRequested(composer->text());
+        QTest::qWait(900);
+        const QImage picture = window.grab().toImage();
+        keep(picture, QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY2(cutOff(window).isEmpty(), qPrintable(cutOff(window).join(u'\n')));
+        QVERIFY2(overlapping(window).isEmpty(), qPrintable(overlapping(window).join(u'\n')));
+        QVERIFY2(faint(window, picture).isEmpty(), qPrintable(faint(window, picture).join(u'\n')));
     }
 
     void theQuickPromptCanBeRead()

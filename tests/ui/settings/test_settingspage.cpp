@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "accounts/preferenceservice.h"
 #include "support/testregistry.h"
 #include "ui/contrast.h"
 #include "ui/mainwindow.h"
@@ -132,6 +133,18 @@ private Q_SLOTS:
                 QTest::mouseClick(button, Qt::LeftButton);
         }
         QTRY_VERIFY(!QDir(s.folder.filePath(u"backups"_s)).isEmpty());
+    }
+
+    void learningMemoriesIsAPersonsOwnChoice()
+    {
+        Shown shown;
+        auto *box = shown.control<QCheckBox>(u"Learn memories from what I write"_s);
+        QVERIFY(box && !box->isChecked());
+        box->click();
+        QTRY_VERIFY(shown.set->preferences->learnsMemories(shown.user));
+        QVERIFY(box->isChecked());
+        QVERIFY(await(shown.set->preferences->change(shown.user, {{u"extract_memories"_s, QJsonValue()}}))); // elsewhere
+        QTRY_VERIFY(!box->isChecked());
     }
 };
 
