@@ -22,7 +22,8 @@ struct Assistant {
     QString description;
     QString model; ///< any name the catalogue finds; empty: the owner's default
     QString systemPrompt;
-    std::optional<double> temperature;
+    std::optional<double> temperature; ///< 0 to 2; nothing: the model's
+    std::optional<double> topP{}; ///< 0 to 1; nothing: the model's
     std::optional<int> maxOutputTokens;
     Timestamp createdAt{};
     Timestamp updatedAt{};
@@ -36,7 +37,8 @@ struct Chatflow {
     QString name;
     QString model; ///< of the catalogue; "flowise/<id>" for a flow
     QString systemPrompt;
-    std::optional<double> temperature;
+    std::optional<double> temperature; ///< 0 to 2; nothing: the model's
+    std::optional<double> topP{}; ///< 0 to 1; nothing: the model's
     std::optional<int> maxOutputTokens;
 };
 

@@ -19,6 +19,7 @@ static Chatflow chatflowOf(const Assistant &assistant)
             .model = assistant.model,
             .systemPrompt = assistant.systemPrompt,
             .temperature = assistant.temperature,
+            .topP = assistant.topP,
             .maxOutputTokens = assistant.maxOutputTokens};
 }
 
@@ -42,6 +43,8 @@ Status AssistantService::check(const Assistant &assistant) const
         return invalidField(u"model"_s, tr("The model %1 is not offered here. Choose one of the list of models.").arg(assistant.model.left(100)));
     if (assistant.temperature && (*assistant.temperature < 0 || *assistant.temperature > 2))
         return invalidField(u"temperature"_s, tr("The temperature must be between 0 and 2."));
+    if (assistant.topP && !(*assistant.topP >= 0 && *assistant.topP <= 1))
+        return invalidField(u"top_p"_s, tr("Top-p must be between 0 and 1."));
     if (assistant.maxOutputTokens && *assistant.maxOutputTokens < 1)
         return invalidField(u"max_output_tokens"_s, tr("An answer needs at least one token."));
     return {};

@@ -24,7 +24,7 @@ public:
     AssistantService(Database &database, ModelCatalogue &catalogue, QObject *parent = nullptr);
 
     QCoro::Task<Result<QList<Assistant>>> list(UserId owner);
-    /// `assistant.id` is made here. InvalidArgument with field "name", "model", "temperature" or "max_output_tokens".
+    /// `assistant.id` is made here. InvalidArgument with field "name", "model", "temperature", "top_p" or "max_output_tokens".
     QCoro::Task<Result<Assistant>> create(Assistant assistant);
     /// NotFound unless `assistant.owner` owns it.
     QCoro::Task<Result<Assistant>> update(Assistant assistant);

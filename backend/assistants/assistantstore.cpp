@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace Parlor::AssistantStore {
 
 #define ASSISTANT_COLUMNS \
-    u"a.id, u.id, a.name, a.description, a.model, a.system_prompt, a.temperature, a.max_output_tokens, a.created_at, a.updated_at"
+    u"a.id, u.id, a.name, a.description, a.model, a.system_prompt, a.temperature, a.max_output_tokens, a.created_at, a.updated_at, a.top_p"
 
 static Assistant readAssistant(const Rows &rows)
 {
@@ -22,6 +22,7 @@ static Assistant readAssistant(const Rows &rows)
                      .model = rows.text(4),
                      .systemPrompt = rows.text(5),
                      .temperature = rows.isNull(6) ? std::nullopt : std::optional(rows.real(6)),
+                     .topP = rows.isNull(10) ? std::nullopt : std::optional(rows.real(10)),
                      .maxOutputTokens = rows.isNull(7) ? std::nullopt : std::optional(rows.number(7)),
                      .createdAt = rows.time(8),
                      .updatedAt = rows.time(9)};
@@ -71,11 +72,11 @@ static Result<Assistant> findExisting(Connection &connection, AssistantId id)
 Result<Assistant> insert(Connection &connection, const Assistant &assistant)
 {
     const QVariant time = Parlor::toSql(now());
-    const Status done = connection.execute(u"INSERT INTO assistant(id, owner, name, description, model, system_prompt, temperature, max_output_tokens, created_at, updated_at) "
-                                           "VALUES (?, (SELECT row FROM user WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+    const Status done = connection.execute(u"INSERT INTO assistant(id, owner, name, description, model, system_prompt, temperature, top_p, max_output_tokens, created_at, updated_at) "
+                                           "VALUES (?, (SELECT row FROM user WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                                            {Parlor::toSql(assistant.id), Parlor::toSql(assistant.owner), Parlor::toSql(assistant.name),
                                             Parlor::toSql(assistant.description), Parlor::toSql(assistant.model), Parlor::toSql(assistant.systemPrompt),
-                                            toSql(assistant.temperature), toSql(assistant.maxOutputTokens), time, time});
+                                            toSql(assistant.temperature), toSql(assistant.topP), toSql(assistant.maxOutputTokens), time, time});
     if (!done)
         return failure(done);
     return findExisting(connection, assistant.id);
@@ -83,10 +84,10 @@ Result<Assistant> insert(Connection &connection, const Assistant &assistant)
 
 Result<Assistant> update(Connection &connection, const Assistant &assistant)
 {
-    const Status done = connection.execute(u"UPDATE assistant SET name = ?, description = ?, model = ?, system_prompt = ?, temperature = ?, max_output_tokens = ?, updated_at = ? "
+    const Status done = connection.execute(u"UPDATE assistant SET name = ?, description = ?, model = ?, system_prompt = ?, temperature = ?, top_p = ?, max_output_tokens = ?, updated_at = ? "
                                            "WHERE id = ? AND owner = (SELECT row FROM user WHERE id = ?)"_s,
                                            {Parlor::toSql(assistant.name), Parlor::toSql(assistant.description), Parlor::toSql(assistant.model),
-                                            Parlor::toSql(assistant.systemPrompt), toSql(assistant.temperature), toSql(assistant.maxOutputTokens),
+                                            Parlor::toSql(assistant.systemPrompt), toSql(assistant.temperature), toSql(assistant.topP), toSql(assistant.maxOutputTokens),
                                             Parlor::toSql(now()), Parlor::toSql(assistant.id), Parlor::toSql(assistant.owner)});
     if (!done)
         return failure(done);

@@ -119,6 +119,8 @@ void ChatService::fillIn(Question &question, const Conversation &conversation, c
         question.temperature = conversation.temperature;
     if (!question.temperature)
         question.temperature = defaults.temperature;
+    if (!question.topP)
+        question.topP = conversation.topP;
     if (!question.maxOutputTokens)
         question.maxOutputTokens = conversation.maxOutputTokens;
     if (!question.maxOutputTokens)

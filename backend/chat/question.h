@@ -48,6 +48,7 @@ struct Question {
     bool webSearch = false;
     bool thinking = false;
     std::optional<double> temperature;
+    std::optional<double> topP{};
     std::optional<int> maxOutputTokens;
     QJsonObject providerOptions{}; ///< ChatRequest::providerOptions
     bool remembers = false; ///< "remember that …" at its beginning makes a memory (the windows: no specification has it)

@@ -133,6 +133,7 @@ void ChatService::ask(const std::shared_ptr<ActiveRun> &active, const Question &
     request.webSearch = question.webSearch && active->model.webSearch;
     request.thinking = question.thinking && active->model.thinking;
     request.temperature = question.temperature;
+    request.topP = question.topP;
     request.maxOutputTokens = question.maxOutputTokens;
     request.providerOptions = question.providerOptions;
     request.user = active->user;

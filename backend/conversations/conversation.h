@@ -32,6 +32,7 @@ struct Conversation {
     bool temporary = false; ///< in no list, search or statistic, and deleted for good when it is closed
     bool unread = false; ///< an answer arrived that nobody has looked at
     std::optional<double> temperature{}; ///< 0 to 2, of questions that say none
+    std::optional<double> topP{}; ///< 0 to 1, as well
     std::optional<int> maxOutputTokens{}; ///< of questions that say none
     AssistantId assistant{}; ///< that it was begun with; null: none
     QString preview; ///< beginning of the last message on the shown branch, one line

@@ -20,10 +20,12 @@ static Status checkText(const QString &field, const QString &text, int least, in
     return invalidField(field, QCoreApplication::translate("Conversations", "%1 must have %2 to %3 characters.").arg(field).arg(least).arg(most));
 }
 
-static Status checkParameters(std::optional<double> temperature, std::optional<int> maxOutputTokens)
+static Status checkParameters(std::optional<double> temperature, std::optional<double> topP, std::optional<int> maxOutputTokens)
 {
     if (temperature && !(*temperature >= 0 && *temperature <= 2))
         return invalidField(u"temperature"_s, QCoreApplication::translate("Conversations", "The temperature must be between 0 and 2."));
+    if (topP && !(*topP >= 0 && *topP <= 1))
+        return invalidField(u"top_p"_s, QCoreApplication::translate("Conversations", "Top-p must be between 0 and 1."));
     if (maxOutputTokens && *maxOutputTokens < 1)
         return invalidField(u"max_output_tokens"_s, QCoreApplication::translate("Conversations", "An answer needs at least one token."));
     return {};
@@ -40,7 +42,7 @@ static Status checkChange(ConversationChange &change)
     }
     const auto temperature = change.temperature.value_or(std::nullopt);
     const auto maxOutputTokens = change.maxOutputTokens.value_or(std::nullopt);
-    if (Status sound = checkParameters(temperature, maxOutputTokens); !sound)
+    if (Status sound = checkParameters(temperature, change.topP.value_or(std::nullopt), maxOutputTokens); !sound)
         return sound;
     if (change.title) {
         if (Status sound = checkText(u"title"_s, *change.title, 1, 200); !sound)
@@ -59,7 +61,7 @@ static Status checkNew(NewConversation &conversation)
         return sound;
     if (Status sound = checkText(u"system_prompt"_s, conversation.systemPrompt, 0, 100'000); !sound)
         return sound;
-    if (Status sound = checkParameters(conversation.temperature, conversation.maxOutputTokens); !sound)
+    if (Status sound = checkParameters(conversation.temperature, conversation.topP, conversation.maxOutputTokens); !sound)
         return sound;
     auto tags = normalisedTags(conversation.tags);
     if (!tags)

@@ -52,6 +52,7 @@ struct NewConversation {
     QStringList tags{};
     bool temporary = false;
     std::optional<double> temperature{}; ///< 0 to 2
+    std::optional<double> topP{}; ///< 0 to 1
     std::optional<int> maxOutputTokens{}; ///< at least 1
     AssistantId assistant{};
 };
@@ -68,6 +69,7 @@ struct ConversationChange {
     std::optional<QStringList> tags{}; ///< replaces the old ones; at most maximumConversationTags of maximumConversationTag characters
     std::optional<bool> unread{};
     std::optional<std::optional<double>> temperature{}; ///< 0 to 2; an inner nothing: what the person or the provider prefers
+    std::optional<std::optional<double>> topP{}; ///< 0 to 1; as well
     std::optional<std::optional<int>> maxOutputTokens{}; ///< at least 1; an inner nothing as above
     std::optional<AssistantId> assistant{};
 };

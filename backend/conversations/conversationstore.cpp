@@ -18,7 +18,7 @@ namespace Parlor::ConversationStore {
     u"c.id, c.row, u.id, c.title, c.title_automatic, c.starred, c.archived, c.model, c.system_prompt, c.preview, c.message_count, " \
     "EXISTS(SELECT 1 FROM message m WHERE m.conversation = c.row AND m.state = 1), c.created_at, c.updated_at, c.deleted_at, c.chatflow, c.metadata, " \
     "(SELECT f.id FROM folder f WHERE f.row = c.folder), (SELECT group_concat(t.tag, char(10)) FROM conversation_tag t WHERE t.conversation = c.row), " \
-    "c.temporary, c.unread, c.temperature, c.max_output_tokens, c.assistant"
+    "c.temporary, c.unread, c.temperature, c.max_output_tokens, c.assistant, c.top_p"
 
 // No text for no metadata: most conversations have none, and then nothing is parsed.
 static QString metadataText(const QJsonObject &metadata)
@@ -56,6 +56,7 @@ static Conversation readConversation(const Rows &rows)
                         .temporary = rows.truth(19),
                         .unread = rows.truth(20),
                         .temperature = rows.isNull(21) ? std::nullopt : std::optional(rows.real(21)),
+                        .topP = rows.isNull(24) ? std::nullopt : std::optional(rows.real(24)),
                         .maxOutputTokens = rows.isNull(22) ? std::nullopt : std::optional(rows.number(22)),
                         .assistant = rows.id<AssistantId>(23),
                         .preview = rows.text(9),
@@ -203,10 +204,11 @@ Result<Conversation> insert(Connection &connection, const NewConversation &conve
     const QVariant time = toSql(now());
     const Status done = connection.execute(
         u"INSERT INTO conversation(id, owner, title, title_automatic, model, system_prompt, chatflow, metadata, created_at, updated_at, folder, temporary, "
-        "temperature, max_output_tokens, assistant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        "temperature, top_p, max_output_tokens, assistant) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         {toSql(id), *owner, toSql(conversation.title), int(conversation.title.isEmpty()), toSql(conversation.model),
          toSql(conversation.systemPrompt), toSql(conversation.chatflow), toSql(metadataText(conversation.metadata)), time, time,
-         rowOrNull(*folder), int(conversation.temporary), numberOrNull(conversation.temperature), numberOrNull(conversation.maxOutputTokens),
+         rowOrNull(*folder), int(conversation.temporary), numberOrNull(conversation.temperature), numberOrNull(conversation.topP),
+         numberOrNull(conversation.maxOutputTokens),
          toSql(textOf(conversation.assistant))});
     if (!done)
         return failure(done);
@@ -226,12 +228,12 @@ Result<Conversation> update(Connection &connection, UserId owner, ConversationId
     // Stars, folders and names are not news: a conversation moves to the top of the list only when something is said in it.
     const Status done = connection.execute(
         u"UPDATE conversation SET title = ?, title_automatic = ?, starred = ?, archived = ?, model = ?, system_prompt = ?, metadata = ?, folder = ?, unread = ?, "
-        "temperature = ?, max_output_tokens = ?, assistant = ? WHERE row = ?"_s,
+        "temperature = ?, top_p = ?, max_output_tokens = ?, assistant = ? WHERE row = ?"_s,
         {toSql(change.title.value_or(before->title)), int(before->titleIsAutomatic && !change.title),
          int(change.starred.value_or(before->starred)), int(change.archived.value_or(before->archived)),
          toSql(change.model.value_or(before->model)), toSql(change.systemPrompt.value_or(before->systemPrompt)),
          toSql(metadataText(change.metadata.value_or(before->metadata))), rowOrNull(*folder), int(change.unread.value_or(before->unread)),
-         numberOrNull(change.temperature.value_or(before->temperature)), numberOrNull(change.maxOutputTokens.value_or(before->maxOutputTokens)),
+         numberOrNull(change.temperature.value_or(before->temperature)), numberOrNull(change.topP.value_or(before->topP)), numberOrNull(change.maxOutputTokens.value_or(before->maxOutputTokens)),
          toSql(textOf(change.assistant.value_or(before->assistant))), before->row});
     if (!done)
         return failure(done);

@@ -112,6 +112,7 @@ static Result<Conversation> insertConversation(Connection &connection, UserId ow
                                                              .folder = *folder,
                                                              .tags = from.tags,
                                                              .temperature = from.temperature,
+                                                             .topP = from.topP,
                                                              .maxOutputTokens = from.maxOutputTokens,
                                                              .assistant = from.assistant});
     if (!made)

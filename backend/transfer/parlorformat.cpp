@@ -180,6 +180,7 @@ QJsonObject toJson(const WholeConversation &whole, const std::function<QString(c
             {u"model"_s, from.model},
             {u"systemPrompt"_s, from.systemPrompt},
             {u"temperature"_s, from.temperature ? QJsonValue(*from.temperature) : QJsonValue()},
+            {u"topP"_s, from.topP ? QJsonValue(*from.topP) : QJsonValue()},
             {u"maxOutputTokens"_s, from.maxOutputTokens ? QJsonValue(*from.maxOutputTokens) : QJsonValue()},
             {u"assistant"_s, from.assistant.isNull() ? QString() : from.assistant.toString()},
             {u"chatflow"_s, from.chatflow},
@@ -207,6 +208,8 @@ static Conversation conversationFrom(const QJsonObject &json)
     conversation.systemPrompt = json.value("systemPrompt"_L1).toString().left(100'000);
     if (const QJsonValue temperature = json.value("temperature"_L1); temperature.isDouble())
         conversation.temperature = std::clamp(temperature.toDouble(), 0.0, 2.0);
+    if (const QJsonValue topP = json.value("topP"_L1); topP.isDouble())
+        conversation.topP = std::clamp(topP.toDouble(), 0.0, 1.0);
     if (const QJsonValue most = json.value("maxOutputTokens"_L1); most.isDouble())
         conversation.maxOutputTokens = std::max(most.toInt(), 1);
     conversation.assistant = AssistantId::fromString(json.value("assistant"_L1).toString());

@@ -124,7 +124,7 @@ void AssistantsPage::edit(const Assistant &assistant)
         m_model->addItem(assistant.model, assistant.model); // not offered at the moment; it stays chosen
     m_model->setCurrentIndex(m_model->findData(assistant.model));
     m_prompt->setPlainText(assistant.systemPrompt);
-    m_parameters->set(assistant.temperature, assistant.maxOutputTokens);
+    m_parameters->set(assistant.temperature, assistant.topP, assistant.maxOutputTokens);
     m_chat->setEnabled(!assistant.id.isNull());
     m_remove->setVisible(!assistant.id.isNull());
     m_parts->setEditing(true);
@@ -140,6 +140,7 @@ Assistant AssistantsPage::entered() const
     assistant.model = m_model->currentData().toString();
     assistant.systemPrompt = m_prompt->toPlainText().trimmed();
     assistant.temperature = m_parameters->temperature();
+    assistant.topP = m_parameters->topP();
     assistant.maxOutputTokens = m_parameters->maxOutputTokens();
     return assistant;
 }

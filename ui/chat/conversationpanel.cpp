@@ -106,6 +106,7 @@ AnswerParameters ConversationPanel::parameters() const
 {
     return {.systemPrompt = m_prompt->toPlainText().trimmed(),
             .temperature = m_parameters->temperature(),
+            .topP = m_parameters->topP(),
             .maxOutputTokens = m_parameters->maxOutputTokens()};
 }
 
@@ -114,13 +115,13 @@ void ConversationPanel::fill(const AnswerParameters &parameters)
     m_showing = true;
     if (m_prompt->toPlainText().trimmed() != parameters.systemPrompt)
         m_prompt->setPlainText(parameters.systemPrompt);
-    m_parameters->set(parameters.temperature, parameters.maxOutputTokens);
+    m_parameters->set(parameters.temperature, parameters.topP, parameters.maxOutputTokens);
     m_showing = false;
 }
 
 void ConversationPanel::setConversation(const Conversation &conversation)
 {
-    const AnswerParameters stored{.systemPrompt = conversation.systemPrompt, .temperature = conversation.temperature, .maxOutputTokens = conversation.maxOutputTokens};
+    const AnswerParameters stored{.systemPrompt = conversation.systemPrompt, .temperature = conversation.temperature, .topP = conversation.topP, .maxOutputTokens = conversation.maxOutputTokens};
     const bool isSame = conversation.id == m_conversation.id;
     if (!isSame && m_typing.isActive())
         keep(); // of the one before
@@ -146,7 +147,7 @@ void ConversationPanel::adopt(const ConversationId &conversation)
     if (!m_conversation.id.isNull())
         return;
     m_conversation.id = conversation;
-    m_kept = {.systemPrompt = parameters().systemPrompt, .temperature = {}, .maxOutputTokens = {}}; // the question brought it
+    m_kept = {.systemPrompt = parameters().systemPrompt, .temperature = {}, .topP = {}, .maxOutputTokens = {}}; // the question brought it
     keep();
 }
 
@@ -160,6 +161,7 @@ void ConversationPanel::keep()
     ConversationChange change;
     change.systemPrompt = entered.systemPrompt;
     change.temperature = entered.temperature;
+    change.topP = entered.topP;
     change.maxOutputTokens = entered.maxOutputTokens;
     callBackend(this, m_services.conversations,
                 [user = m_user, id = m_conversation.id, change](ConversationService &service) { return service.update(user, id, change); },
@@ -178,6 +180,7 @@ void ConversationPanel::saveAsAssistant()
     assistant.model = m_conversation.model;
     assistant.systemPrompt = entered.systemPrompt;
     assistant.temperature = entered.temperature;
+    assistant.topP = entered.topP;
     assistant.maxOutputTokens = entered.maxOutputTokens;
     if (assistant.name.isEmpty())
         return;

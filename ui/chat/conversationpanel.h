@@ -20,6 +20,7 @@ class ParameterFields;
 struct AnswerParameters {
     QString systemPrompt;
     std::optional<double> temperature; ///< 0 to 2; nothing: the model's
+    std::optional<double> topP; ///< 0 to 1; nothing: the model's
     std::optional<int> maxOutputTokens; ///< nothing: the model's
 
     bool operator==(const AnswerParameters &) const = default;

@@ -126,7 +126,7 @@ void DocumentPreview::showPage(bool on)
     if (!on)
         return;
     m_reason->hide();
-    m_page->show(m_document, std::max(1, m_passage.page), m_passage.text);
+    m_page->showPage(m_document, std::max(1, m_passage.page), m_passage.text);
 }
 
 void DocumentPreview::fallBack(const QString &reason)
@@ -148,7 +148,7 @@ void DocumentPreview::take(const QList<Chunk> &chunks, int wanted)
         m_asPage->setChecked(true);
 }
 
-void DocumentPreview::show(const Document &document, int passage)
+void DocumentPreview::showDocument(const Document &document, int passage)
 {
     const bool same = document.id == m_document.id && document.status == m_document.status && document.paused == m_document.paused && document.updatedAt == m_document.updatedAt && passage < 0;
     m_document = document;

@@ -25,7 +25,7 @@ public:
     DocumentPreview(Services services, UserId user, QWidget *parent = nullptr);
 
     /// The passage with this Chunk::position is marked and scrolled to, in a PDF on its page; -1: none.
-    void show(const Document &document, int passage = -1);
+    void showDocument(const Document &document, int passage = -1);
     void clear();
     [[nodiscard]] const DocumentId &document() const { return m_document.id; } ///< null: none is shown
 

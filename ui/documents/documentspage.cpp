@@ -206,7 +206,7 @@ void DocumentsPage::showCurrent()
 {
     const QModelIndex current = m_list->currentIndex();
     if (current.isValid())
-        m_preview->show(m_model->at(current.row()));
+        m_preview->showDocument(m_model->at(current.row()));
 }
 
 void DocumentsPage::open(const DocumentId &id, int passage)
@@ -219,7 +219,7 @@ void DocumentsPage::open(const DocumentId &id, int passage)
                     }
                     if (const int row = m_model->rowOf(found->id); row >= 0)
                         m_list->setCurrentIndex(m_model->index(row, 0));
-                    m_preview->show(*found, passage);
+                    m_preview->showDocument(*found, passage);
                 });
 }
 

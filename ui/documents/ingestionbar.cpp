@@ -43,11 +43,11 @@ IngestionBar::IngestionBar(Services services, UserId user, QWidget *parent)
     hide();
     connect(&services.documents, &DocumentService::progressChanged, this, [this](const UserId &of, const IngestionProgress &progress) {
         if (of == m_user)
-            show(progress);
+            showProgress(progress);
     }, Qt::QueuedConnection);
     callBackend(this, services.documents, [user](DocumentService &service) { return service.progress(user); }, [this](const Result<IngestionProgress> &progress) {
         if (progress)
-            show(*progress);
+            showProgress(*progress);
     });
 }
 
@@ -74,7 +74,7 @@ QString IngestionBar::describe(const IngestionProgress &progress)
     return parts.join(u" · ");
 }
 
-void IngestionBar::show(const IngestionProgress &progress)
+void IngestionBar::showProgress(const IngestionProgress &progress)
 {
     const int open = progress.waiting + progress.reading;
     m_text->setText(describe(progress));

@@ -28,7 +28,7 @@ Q_SIGNALS:
     void failed(const QString &sentence);
 
 private:
-    void show(const IngestionProgress &progress);
+    void showProgress(const IngestionProgress &progress);
     void steer(IngestionWish wish);
 
     Services m_services;

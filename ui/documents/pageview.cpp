@@ -122,7 +122,7 @@ void PageView::clear()
     m_hint->hide();
 }
 
-void PageView::show(const Document &document, int page, const QString &passage)
+void PageView::showPage(const Document &document, int page, const QString &passage)
 {
     if (document.id != m_document.id)
         clear();

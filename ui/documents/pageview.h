@@ -27,7 +27,7 @@ public:
     PageView(Services services, UserId user, QWidget *parent = nullptr);
 
     /// `page`: 1-based. `passage`: its text, marked where it stands on this page or the next ones; empty: none.
-    void show(const Document &document, int page, const QString &passage);
+    void showPage(const Document &document, int page, const QString &passage);
     void clear();
     [[nodiscard]] const DocumentId &document() const { return m_document.id; } ///< null: none is shown
     [[nodiscard]] int page() const;

@@ -264,7 +264,7 @@ void ChatPage::askAbout(const Document &document)
 void ChatPage::beginWith(const Assistant &assistant)
 {
     const NewConversation wanted{.owner = m_user, .title = {}, .model = assistant.model, .systemPrompt = assistant.systemPrompt,
-                                 .temperature = assistant.temperature, .maxOutputTokens = assistant.maxOutputTokens, .assistant = assistant.id};
+                                 .temperature = assistant.temperature, .topP = assistant.topP, .maxOutputTokens = assistant.maxOutputTokens, .assistant = assistant.id};
     callBackend(this, m_services.conversations, [wanted](ConversationService &service) { return service.create(wanted); },
                 [this](const Result<Conversation> &begun) {
                     if (begun)

@@ -35,6 +35,7 @@ void ChatPage::send(const QString &text)
         const AnswerParameters parameters = m_panel->parameters();
         question.systemPrompt = parameters.systemPrompt;
         question.temperature = parameters.temperature;
+        question.topP = parameters.topP;
         question.maxOutputTokens = parameters.maxOutputTokens;
     }
     m_composer->showError({});

@@ -24,14 +24,16 @@ public:
     [[nodiscard]] QList<std::pair<QString, QWidget *>> fields() const;
 
     [[nodiscard]] std::optional<double> temperature() const; ///< 0 to 2; nothing: the model's
+    [[nodiscard]] std::optional<double> topP() const; ///< 0 to 1; nothing: the model's
     [[nodiscard]] std::optional<int> maxOutputTokens() const; ///< nothing: the model's
-    void set(std::optional<double> temperature, std::optional<int> maxOutputTokens);
+    void set(std::optional<double> temperature, std::optional<double> topP, std::optional<int> maxOutputTokens);
 
 Q_SIGNALS:
     void changed();
 
 private:
     QDoubleSpinBox *m_temperature;
+    QDoubleSpinBox *m_topP;
     QSpinBox *m_maxTokens;
 };
 

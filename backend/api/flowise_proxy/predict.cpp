@@ -50,6 +50,7 @@ Question questionFrom(const RequestContext &context, const Chatflow &chatflow, C
     question.systemPrompt = chatflow.systemPrompt;
     question.chatflow = chatflow.id;
     question.temperature = chatflow.temperature;
+    question.topP = chatflow.topP;
     question.maxOutputTokens = chatflow.maxOutputTokens;
     question.providerOptions = context.body.value("overrideConfig"_L1).toObject();
     question.providerOptions.remove("sessionId"_L1);

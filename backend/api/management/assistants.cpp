@@ -19,6 +19,7 @@ Shape assistantShape()
             {.name = u"model"_s, .maxLength = 200, .description = u"Left out: the owner's default"_s},
             {.name = u"system_prompt"_s, .maxLength = 100'000, .example = u"You teach chess to beginners."_s},
             {.name = u"temperature"_s, .type = Field::Type::Number, .minimum = 0, .maximum = 2},
+            {.name = u"top_p"_s, .type = Field::Type::Number, .minimum = 0, .maximum = 1},
             {.name = u"max_tokens"_s, .type = Field::Type::Integer, .minimum = 1, .maximum = 10'000'000}};
 }
 
@@ -35,6 +36,8 @@ Assistant assistantFrom(const RequestContext &context)
                         .maxOutputTokens = {}};
     if (const QJsonValue temperature = json.value("temperature"_L1); temperature.isDouble())
         assistant.temperature = temperature.toDouble();
+    if (const QJsonValue topP = json.value("top_p"_L1); topP.isDouble())
+        assistant.topP = topP.toDouble();
     if (const QJsonValue tokens = json.value("max_tokens"_L1); tokens.isDouble())
         assistant.maxOutputTokens = tokens.toInt();
     return assistant;
@@ -48,6 +51,7 @@ QJsonObject assistantJson(const Assistant &assistant)
             {u"model"_s, assistant.model},
             {u"system_prompt"_s, assistant.systemPrompt},
             {u"temperature"_s, assistant.temperature ? QJsonValue(*assistant.temperature) : QJsonValue(QJsonValue::Null)},
+            {u"top_p"_s, assistant.topP ? QJsonValue(*assistant.topP) : QJsonValue(QJsonValue::Null)},
             {u"max_tokens"_s, assistant.maxOutputTokens ? QJsonValue(*assistant.maxOutputTokens) : QJsonValue(QJsonValue::Null)},
             {u"created_at"_s, toIso8601(assistant.createdAt)},
             {u"updated_at"_s, toIso8601(assistant.updatedAt)}};
@@ -99,7 +103,8 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
 QList<Route> assistantRoutes()
 {
     const QJsonObject example{{u"id"_s, u"123e4567-e89b-12d3-a456-426614174000"_s}, {u"name"_s, u"Chess teacher"_s}, {u"description"_s, QString()}, {u"model"_s, QString()},
-                              {u"system_prompt"_s, u"You teach chess to beginners."_s}, {u"temperature"_s, QJsonValue()}, {u"max_tokens"_s, QJsonValue()},
+                              {u"system_prompt"_s, u"You teach chess to beginners."_s}, {u"temperature"_s, QJsonValue()}, {u"top_p"_s, QJsonValue()},
+                              {u"max_tokens"_s, QJsonValue()},
                               {u"created_at"_s, u"2026-01-15T10:30:00Z"_s}, {u"updated_at"_s, u"2026-01-15T10:30:00Z"_s}};
     const DocumentedAnswer notFound = errorAnswer(404, u"There is no such assistant."_s);
     return {

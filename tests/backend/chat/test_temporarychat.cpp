@@ -173,6 +173,7 @@ private Q_SLOTS:
         m_server->chat->setImproveTitles(false);
         NewConversation wanted{.owner = m_ann, .title = u"talk"_s, .model = u"scripted/scripted-1"_s, .systemPrompt = u"Speak like a pirate."_s};
         wanted.temperature = 0.25;
+        wanted.topP = 0.5;
         wanted.maxOutputTokens = 321;
         const Conversation talk = await(m_server->conversations->create(wanted)).value();
         Question first = question(u"Hello"_s);
@@ -180,6 +181,7 @@ private Q_SLOTS:
         askAndWait(*m_server, first);
         QJsonObject body = QJsonDocument::fromJson(m_server->peer.lastBody).object();
         QCOMPARE(body.value("temperature"_L1).toDouble(), 0.25);
+        QCOMPARE(body.value("top_p"_L1).toDouble(), 0.5);
         QVERIFY(m_server->peer.lastBody.contains("321"));
         QVERIFY(m_server->peer.lastBody.contains("pirate"));
         Question second = first;

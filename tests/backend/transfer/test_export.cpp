@@ -46,6 +46,7 @@ static WholeConversation richConversation()
     conversation.model = u"openai/gpt-4o"_s;
     conversation.systemPrompt = u"Be kind."_s;
     conversation.temperature = 0.5;
+    conversation.topP = 0.75;
     conversation.maxOutputTokens = 100;
     conversation.assistant = AssistantId::create();
     conversation.metadata = {{u"source"_s, u"test"_s}};

@@ -70,6 +70,12 @@ private Q_SLOTS:
         w.temperature.setValue(0.4);
         QTRY_COMPARE(w.stored(w.bread).systemPrompt, u"You are a baker."_s);
         QCOMPARE(w.stored(w.bread).temperature, std::optional(0.4));
+        for (auto *field : w.panel.findChildren<QDoubleSpinBox *>()) {
+            if (field->accessibleName() == u"Top-p")
+                field->setValue(0.9);
+        }
+        QTRY_COMPARE(w.stored(w.bread).topP, std::optional(0.9));
+        QCOMPARE(w.stored(w.bread).temperature, std::optional(0.4));
         w.window.chat().open(w.wine.id);
         QTRY_VERIFY(w.prompt.toPlainText().isEmpty());
         QVERIFY(!w.panel.parameters().temperature);

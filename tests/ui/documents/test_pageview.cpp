@@ -101,7 +101,7 @@ private Q_SLOTS:
         PageView view(fixture.services(), fixture.user);
         view.resize(500, 500);
         static_cast<QWidget &>(view).show();
-        view.show(document, 1, chunkWith(fixture, document, u"kitchen"_s).text);
+        view.showPage(document, 1, chunkWith(fixture, document, u"kitchen"_s).text);
         auto *sheet = view.findChild<PageSheet *>();
         QTRY_VERIFY_WITH_TIMEOUT(sheet->accessibleName().startsWith(u"Page 1"_s), 20'000);
         QVERIFY(!sheet->marks().isEmpty());
@@ -133,7 +133,7 @@ private Q_SLOTS:
         DocumentPreview preview(fixture.services(), fixture.user);
         preview.resize(500, 500);
         static_cast<QWidget &>(preview).show();
-        preview.show(document);
+        preview.showDocument(document);
         auto *text = preview.findChild<QTextBrowser *>(u"text"_s);
         QTRY_VERIFY(text->toPlainText().contains(u"thirty days"_s));
         QAbstractButton *asPage = nullptr;
@@ -157,7 +157,7 @@ private Q_SLOTS:
         QTRY_COMPARE(await(fixture.set->documents->get(fixture.user, added->id))->status, DocumentStatus::Completed);
         DocumentPreview preview(fixture.services(), fixture.user);
         static_cast<QWidget &>(preview).show();
-        preview.show(await(fixture.set->documents->get(fixture.user, added->id)).value(), 0);
+        preview.showDocument(await(fixture.set->documents->get(fixture.user, added->id)).value(), 0);
         auto *text = preview.findChild<QTextBrowser *>(u"text"_s);
         QTRY_VERIFY(text->toPlainText().contains(u"five days"_s));
         QVERIFY(text->isVisible() && !preview.findChild<PageView *>()->isVisible());
