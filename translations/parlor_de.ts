@@ -136,10 +136,6 @@
         <translation>Was dem Modell vor jeder Frage gesagt wird</translation>
     </message>
     <message>
-        <source>As the model&apos;s</source>
-        <translation>Wie beim Modell</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -154,14 +150,6 @@
     <message>
         <source>Instructions</source>
         <translation>Anweisungen</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>Temperatur</translation>
-    </message>
-    <message>
-        <source>Longest answer, in tokens</source>
-        <translation>Längste Antwort, in Token</translation>
     </message>
     <message>
         <source>Save</source>
@@ -799,10 +787,6 @@
         <translation>Was dem Modell vor jeder Frage dieser Unterhaltung gesagt wird</translation>
     </message>
     <message>
-        <source>As the model&apos;s</source>
-        <translation>Wie beim Modell</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
@@ -821,14 +805,6 @@
     <message>
         <source>Instructions</source>
         <translation>Anweisungen</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>Temperatur</translation>
-    </message>
-    <message>
-        <source>Longest answer, in tokens</source>
-        <translation>Längste Antwort, in Token</translation>
     </message>
     <message>
         <source>“%1” is among the assistants now.</source>
@@ -955,6 +931,26 @@
         <source>Reading it is paused.</source>
         <translation>Das Lesen ist angehalten.</translation>
     </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>What was read from the document</source>
+        <translation>Was aus dem Dokument gelesen wurde</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>The page as it is printed</source>
+        <translation>Die Seite, wie sie gedruckt ist</translation>
+    </message>
+    <message>
+        <source>The page cannot be shown, here is its text. %1</source>
+        <translation>Die Seite kann nicht gezeigt werden, hier ist ihr Text. %1</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::DocumentsPage</name>
@@ -1033,6 +1029,41 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
     <message>
         <source>Read again</source>
         <translation>Erneut lesen</translation>
+    </message>
+    <message>
+        <source>Try a question</source>
+        <translation>Frage ausprobieren</translation>
+    </message>
+    <message>
+        <source>Shows which passages are found for a question, and why</source>
+        <translation>Zeigt, welche Passagen zu einer Frage gefunden werden, und warum</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::EmbeddingModelChoice</name>
+    <message>
+        <source>Model of meanings</source>
+        <translation>Bedeutungsmodell</translation>
+    </message>
+    <message>
+        <source>Built-in model</source>
+        <translation>Eingebautes Modell</translation>
+    </message>
+    <message>
+        <source>None: words alone</source>
+        <translation>Keines: nur Wörter</translation>
+    </message>
+    <message>
+        <source>%1 (on this machine)</source>
+        <translation>%1 (auf diesem Rechner)</translation>
+    </message>
+    <message>
+        <source>%1 (not offered)</source>
+        <translation>%1 (nicht angeboten)</translation>
     </message>
 </context>
 <context>
@@ -1364,10 +1395,6 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
         <translation>Antwort anhalten</translation>
     </message>
     <message>
-        <source>Search conversations</source>
-        <translation>Unterhaltungen durchsuchen</translation>
-    </message>
-    <message>
         <source>New temporary chat</source>
         <translation>Neuer temporärer Chat</translation>
     </message>
@@ -1435,6 +1462,41 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
         <source>Ask a second model too</source>
         <translation>Auch ein zweites Modell fragen</translation>
     </message>
+    <message>
+        <source>Search in the list of conversations</source>
+        <translation>In der Liste der Unterhaltungen suchen</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Alles durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::MeaningBar</name>
+    <message>
+        <source>Progress of understanding</source>
+        <translation>Fortschritt des Verstehens</translation>
+    </message>
+    <message>
+        <source>Found by words alone, as you chose. A model of meanings also finds what says the same in other words.</source>
+        <translation>Es wird nur nach Wörtern gesucht, wie Sie gewählt haben. Ein Bedeutungsmodell findet auch, was dasselbe mit anderen Worten sagt.</translation>
+    </message>
+    <message>
+        <source>Found by words alone: the built-in model of meanings is not installed. Install Parlor with it, or choose the embedding model of a provider here.</source>
+        <translation>Es wird nur nach Wörtern gesucht: das eingebaute Bedeutungsmodell ist nicht installiert. Installieren Sie Parlor mit ihm, oder wählen Sie hier das Einbettungsmodell eines Anbieters.</translation>
+    </message>
+    <message>
+        <source>Found by words alone for the moment, and tried again by itself: %1</source>
+        <translation>Im Augenblick wird nur nach Wörtern gesucht; es wird von selbst wieder versucht: %1</translation>
+    </message>
+    <message>
+        <source>Understanding %1 of %2 passages and memories. What is not done yet is found by its words.</source>
+        <translation>%1 von %2 Passagen und Erinnerungen sind verstanden. Was noch fehlt, wird nach seinen Wörtern gefunden.</translation>
+    </message>
+    <message>
+        <source>Found by words and by meaning.</source>
+        <translation>Gesucht wird nach Wörtern und nach der Bedeutung.</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::MemoriesPage</name>
@@ -1481,6 +1543,54 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Merged. No longer remembered: “%1”</source>
+        <translation>Zusammengeführt. Nicht mehr gemerkt: „%1“</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Export memories</source>
+        <translation>Erinnerungen exportieren</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Forget everything…</source>
+        <translation>Alles vergessen …</translation>
+    </message>
+    <message>
+        <source>Forget all memories for good? This cannot be undone.</source>
+        <translation>Alle Erinnerungen endgültig vergessen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Forget everything</source>
+        <translation>Alles vergessen</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Nach %1 exportiert</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
+    </message>
+    <message>
+        <source>This memory is not there any more.</source>
+        <translation>Diese Erinnerung gibt es nicht mehr.</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +1654,14 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
     <message>
         <source>from %1</source>
         <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Show the message that this was taken from</source>
+        <translation>Die Nachricht zeigen, aus der dies stammt</translation>
+    </message>
+    <message>
+        <source>from a conversation</source>
+        <translation>aus einer Unterhaltung</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1873,14 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
         <source>Continue</source>
         <translation>Fortsetzen</translation>
     </message>
+    <message>
+        <source>Why these passages…</source>
+        <translation>Warum diese Passagen …</translation>
+    </message>
+    <message>
+        <source>Memories used: </source>
+        <translation>Verwendete Erinnerungen: </translation>
+    </message>
 </context>
 <context>
     <name>Parlor::ModelPicker</name>
@@ -1825,6 +1951,297 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
     <message>
         <source>favourite</source>
         <translation>Favorit</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::PageView</name>
+    <message>
+        <source>The passage is on this page, but its place is not known: the page is a picture, or its words stand in another order.</source>
+        <translation>Die Passage steht auf dieser Seite, aber ihre Stelle ist nicht bekannt: die Seite ist ein Bild, oder ihre Wörter stehen in anderer Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Nächste Seite</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Kleiner</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Größer</translation>
+    </message>
+    <message>
+        <source>As wide as the view</source>
+        <translation>So breit wie die Ansicht</translation>
+    </message>
+    <message>
+        <source>Page as it is printed</source>
+        <translation>Seite, wie sie gedruckt ist</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>Seitenzahl</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 of %3</source>
+        <translation>Seite %1 von %2 von %3</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::ParameterFields</name>
+    <message>
+        <source>Only the likeliest words that together have this share are chosen from. Change this or the temperature, not both.</source>
+        <translation>Gewählt wird nur aus den wahrscheinlichsten Wörtern, die zusammen diesen Anteil haben. Ändern Sie dies oder die Temperatur, nicht beides.</translation>
+    </message>
+    <message>
+        <source>As the model&apos;s</source>
+        <translation>Wie beim Modell</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Longest answer, in tokens</source>
+        <translation>Längste Antwort, in Token</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::PassageReport</name>
+    <message>
+        <source>Passages that were found</source>
+        <translation>Gefundene Passagen</translation>
+    </message>
+    <message>
+        <source>page %1</source>
+        <translation>Seite %1</translation>
+    </message>
+    <message>
+        <source>Score %1</source>
+        <translation>Punkte %1</translation>
+    </message>
+    <message>
+        <source>by words: number %1 (BM25 %2)</source>
+        <translation>nach Wörtern: Nummer %1 (BM25 %2)</translation>
+    </message>
+    <message>
+        <source>by words: not found</source>
+        <translation>nach Wörtern: nicht gefunden</translation>
+    </message>
+    <message>
+        <source>by meaning: number %1 (cosine %2)</source>
+        <translation>nach der Bedeutung: Nummer %1 (Kosinus %2)</translation>
+    </message>
+    <message>
+        <source>by meaning: not among the nearest (cosine %1)</source>
+        <translation>nach der Bedeutung: nicht unter den nächsten (Kosinus %1)</translation>
+    </message>
+    <message>
+        <source>by meaning: not found</source>
+        <translation>nach der Bedeutung: nicht gefunden</translation>
+    </message>
+    <message>
+        <source>both ranks together %1</source>
+        <translation>beide Ränge zusammen %1</translation>
+    </message>
+    <message>
+        <source>has %1 % of the question&apos;s words, %2 % side by side, %3 % in its headings</source>
+        <translation>hat %1 % der Wörter der Frage, %2 % nebeneinander, %3 % in den Überschriften</translation>
+    </message>
+    <message>
+        <source>like the best ones: by words %1, by meaning %2</source>
+        <translation>den besten ähnlich: nach Wörtern %1, nach der Bedeutung %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>joined from %n neighbours</source>
+        <translation>
+            <numerusform>aus %n Nachbarn zusammengefügt</numerusform>
+            <numerusform>aus %n Nachbarn zusammengefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others say nearly the same</source>
+        <translation>
+            <numerusform>%n andere sagt fast dasselbe</numerusform>
+            <numerusform>%n andere sagen fast dasselbe</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Searched by words and meaning.</source>
+        <translation>Gesucht nach Wörtern und Bedeutung.</translation>
+    </message>
+    <message>
+        <source>Searched by words alone.</source>
+        <translation>Gesucht nur nach Wörtern.</translation>
+    </message>
+    <message>
+        <source>None of the question&apos;s words says enough to be looked for.</source>
+        <translation>Keines der Wörter der Frage sagt genug, um danach zu suchen.</translation>
+    </message>
+    <message>
+        <source>Words that were looked for: %1.</source>
+        <translation>Gesuchte Wörter: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passages were looked at closely, in %1.</source>
+        <translation>
+            <numerusform>%n Passage wurde genau angesehen, in %1.</numerusform>
+            <numerusform>%n Passagen wurden genau angesehen, in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::PassagesDialog</name>
+    <message>
+        <source>Why these passages</source>
+        <translation>Warum diese Passagen</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Es wird gesucht …</translation>
+    </message>
+    <message>
+        <source>The built-in model searched all that is yours: documents, memories and earlier conversations.</source>
+        <translation>Das eingebaute Modell hat alles durchsucht, was Ihnen gehört: Dokumente, Erinnerungen und frühere Unterhaltungen.</translation>
+    </message>
+    <message>
+        <source>Searched: memories. The question was not asked of documents.</source>
+        <translation>Durchsucht: Erinnerungen. Die Frage wurde keinen Dokumenten gestellt.</translation>
+    </message>
+    <message>
+        <source>Searched: all documents.</source>
+        <translation>Durchsucht: alle Dokumente.</translation>
+    </message>
+    <message>
+        <source>Searched: all documents, and memories.</source>
+        <translation>Durchsucht: alle Dokumente und Erinnerungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched: %n chosen documents.</source>
+        <translation>
+            <numerusform>Durchsucht: %n gewähltes Dokument.</numerusform>
+            <numerusform>Durchsucht: %n gewählte Dokumente.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched: %n chosen documents, and memories.</source>
+        <translation>
+            <numerusform>Durchsucht: %n gewähltes Dokument und Erinnerungen.</numerusform>
+            <numerusform>Durchsucht: %n gewählte Dokumente und Erinnerungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was quoted was kept with the answer. Scores are of the same search done anew, in the documents as they are now.</source>
+        <translation>Was zitiert wurde, ist mit der Antwort aufbewahrt. Die Punkte stammen von derselben Suche, neu gemacht in den Dokumenten, wie sie jetzt sind.</translation>
+    </message>
+    <message>
+        <source>What went into the prompt was kept with the answer. Scores are of the same search done anew, in the documents as they are now.</source>
+        <translation>Was dem Modell gegeben wurde, ist mit der Antwort aufbewahrt. Die Punkte stammen von derselben Suche, neu gemacht in den Dokumenten, wie sie jetzt sind.</translation>
+    </message>
+    <message>
+        <source>This answer is from before searches were kept: what went into its prompt is told by its citations alone. Scores are of a search done anew, in the documents as they are now.</source>
+        <translation>Diese Antwort ist älter als das Aufbewahren der Suchen: was dem Modell gegeben wurde, sagen nur ihre Zitate. Die Punkte stammen von einer neuen Suche in den Dokumenten, wie sie jetzt sind.</translation>
+    </message>
+    <message>
+        <source>What was searched</source>
+        <translation>Was durchsucht wurde</translation>
+    </message>
+    <message>
+        <source>Question: “%1”</source>
+        <translation>Frage: „%1“</translation>
+    </message>
+    <message>
+        <source>No passage was used: the question was not asked of documents. Choose them below the question to ask them.</source>
+        <translation>Keine Passage wurde verwendet: die Frage wurde keinen Dokumenten gestellt. Wählen Sie sie unter der Frage, um sie zu fragen.</translation>
+    </message>
+    <message>
+        <source>No passage was used: there are no documents, or nothing has been read from them yet.</source>
+        <translation>Keine Passage wurde verwendet: es gibt keine Dokumente, oder es wurde noch nichts aus ihnen gelesen.</translation>
+    </message>
+    <message>
+        <source>No passage was used: what was found is longer than the room that the model leaves for it. Choose a model that reads more.</source>
+        <translation>Keine Passage wurde verwendet: was gefunden wurde, ist länger als der Platz, den das Modell dafür lässt. Wählen Sie ein Modell, das mehr liest.</translation>
+    </message>
+    <message>
+        <source>No passage was used: what was found says too little about the question to be quoted.</source>
+        <translation>Keine Passage wurde verwendet: was gefunden wurde, sagt zu wenig über die Frage, um zitiert zu werden.</translation>
+    </message>
+    <message>
+        <source>No passage was used: nothing was similar enough to the question, neither by its words nor by its meaning.</source>
+        <translation>Keine Passage wurde verwendet: nichts war der Frage ähnlich genug, weder nach Wörtern noch nach der Bedeutung.</translation>
+    </message>
+    <message>
+        <source>No passage was used: none has the words of the question. Documents are searched by words alone at the moment, because no model of meanings is at work.</source>
+        <translation>Keine Passage wurde verwendet: keine hat die Wörter der Frage. Dokumente werden im Augenblick nur nach Wörtern durchsucht, weil kein Bedeutungsmodell arbeitet.</translation>
+    </message>
+    <message>
+        <source>quoted in the answer</source>
+        <translation>in der Antwort zitiert</translation>
+    </message>
+    <message>
+        <source>went into the prompt</source>
+        <translation>wurde dem Modell gegeben</translation>
+    </message>
+    <message>
+        <source>found, not quoted</source>
+        <translation>gefunden, nicht zitiert</translation>
+    </message>
+    <message>
+        <source>found, but there was no room for it in the prompt</source>
+        <translation>gefunden, aber dafür war kein Platz</translation>
+    </message>
+    <message>
+        <source>not used: others were better, or it was not there yet</source>
+        <translation>nicht verwendet: andere waren besser, oder es gab sie noch nicht</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>used for the answer, and not found any more: its document has changed or is gone</source>
+        <translation>für die Antwort verwendet und nicht mehr gefunden: ihr Dokument wurde geändert oder ist fort</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>None applied to the question.</source>
+        <translation>Keine betraf die Frage.</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Erinnerung</translation>
+    </message>
+    <message>
+        <source>Earlier conversations</source>
+        <translation>Frühere Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>None says anything about the question.</source>
+        <translation>Keine sagt etwas zu der Frage.</translation>
     </message>
 </context>
 <context>
@@ -2014,6 +2431,41 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::ProposalCard</name>
+    <message>
+        <source>These two memories say the same. Which is to be kept?</source>
+        <translation>Diese beiden Erinnerungen sagen dasselbe. Welche soll bleiben?</translation>
+    </message>
+    <message>
+        <source>These two memories contradict each other. Which holds?</source>
+        <translation>Diese beiden Erinnerungen widersprechen einander. Welche gilt?</translation>
+    </message>
+    <message>
+        <source>New: %1. Earlier: %2</source>
+        <translation>Neu: %1. Früher: %2</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>Beide behalten</translation>
+    </message>
+    <message>
+        <source>Keep the earlier</source>
+        <translation>Die frühere behalten</translation>
+    </message>
+    <message>
+        <source>Keep the new</source>
+        <translation>Die neue behalten</translation>
     </message>
 </context>
 <context>
@@ -2215,6 +2667,126 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::RememberedBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Remembered: “%1”</source>
+        <translation>Gemerkt: „%1“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things remembered, the last: “%1”</source>
+        <translation>
+            <numerusform>%n Sache gemerkt: „%1“</numerusform>
+            <numerusform>%n Sachen gemerkt, die letzte: „%1“</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::SearchEverywhere</name>
+    <message>
+        <source>Search conversations, documents and memories</source>
+        <translation>Unterhaltungen, Dokumente und Erinnerungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>Words or a question: what you and the models wrote, passages of your documents, and what is remembered.</source>
+        <translation>Wörter oder eine Frage: was Sie und die Modelle geschrieben haben, Passagen Ihrer Dokumente, und was gemerkt ist.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Erinnerungen</translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::SearchPlayground</name>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Type a question, to see which passages are found for it</source>
+        <translation>Schreiben Sie eine Frage, um zu sehen, welche Passagen zu ihr gefunden werden</translation>
+    </message>
+    <message>
+        <source>Question to try</source>
+        <translation>Frage zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Added at any time</source>
+        <translation>Irgendwann hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added in the last week</source>
+        <translation>In der letzten Woche hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added in the last month</source>
+        <translation>Im letzten Monat hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Added in the last year</source>
+        <translation>Im letzten Jahr hinzugefügt</translation>
+    </message>
+    <message>
+        <source>All documents</source>
+        <translation>Alle Dokumente</translation>
+    </message>
+    <message>
+        <source>Any category</source>
+        <translation>Jede Kategorie</translation>
+    </message>
+    <message>
+        <source>Any tag</source>
+        <translation>Jedes Schlagwort</translation>
+    </message>
+    <message>
+        <source>Nothing is similar enough to the question, neither by its words nor by its meaning.</source>
+        <translation>Nichts ist der Frage ähnlich genug, weder nach Wörtern noch nach der Bedeutung.</translation>
+    </message>
+    <message>
+        <source>No passage has the words of the question.</source>
+        <translation>Keine Passage hat die Wörter der Frage.</translation>
     </message>
 </context>
 <context>
@@ -2441,6 +3013,26 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
         <source>Whole window</source>
         <translation>Ganzes Fenster</translation>
     </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Learn memories from what I write</source>
+        <translation>Erinnerungen aus dem lernen, was ich schreibe</translation>
+    </message>
+    <message>
+        <source>After an answer its model is asked, in the background, what you said of yourself that is worth remembering. You see what is remembered and can take it back. Never from temporary chats, files or documents.</source>
+        <translation>Nach einer Antwort wird ihr Modell im Hintergrund gefragt, was Sie von sich gesagt haben, das sich zu merken lohnt. Sie sehen, was gemerkt wird, und können es zurücknehmen. Nie aus temporären Chats, Dateien oder Dokumenten.</translation>
+    </message>
+    <message>
+        <source>Model of meanings</source>
+        <translation>Bedeutungsmodell</translation>
+    </message>
+    <message>
+        <source>Finds documents and memories that say the same in other words. Another one reads all of them anew, in the background; one of a provider gets their texts.</source>
+        <translation>Findet Dokumente und Erinnerungen, die dasselbe mit anderen Worten sagen. Ein anderes liest alle neu, im Hintergrund; das eines Anbieters bekommt ihre Texte.</translation>
+    </message>
 </context>
 <context>
     <name>Parlor::SharingPage</name>
@@ -2470,6 +3062,14 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
     <message>
         <source>Add “%1” to the dictionary</source>
         <translation>„%1“ ins Wörterbuch aufnehmen</translation>
+    </message>
+    <message>
+        <source>Language of the spelling</source>
+        <translation>Sprache der Rechtschreibung</translation>
+    </message>
+    <message>
+        <source>Recognised by itself</source>
+        <translation>Wird erkannt</translation>
     </message>
 </context>
 <context>

@@ -107,6 +107,47 @@
     </message>
 </context>
 <context>
+    <name>Parlor::PassageReport</name>
+    <message numerus="yes">
+        <source>joined from %n neighbours</source>
+        <translation>
+            <numerusform>joined from %n neighbour</numerusform>
+            <numerusform>joined from %n neighbours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others say nearly the same</source>
+        <translation>
+            <numerusform>%n other says nearly the same</numerusform>
+            <numerusform>%n others say nearly the same</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passages were looked at closely, in %1.</source>
+        <translation>
+            <numerusform>%n passage was looked at closely, in %1.</numerusform>
+            <numerusform>%n passages were looked at closely, in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::PassagesDialog</name>
+    <message numerus="yes">
+        <source>Searched: %n chosen documents.</source>
+        <translation>
+            <numerusform>Searched: %n chosen document.</numerusform>
+            <numerusform>Searched: %n chosen documents.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched: %n chosen documents, and memories.</source>
+        <translation>
+            <numerusform>Searched: %n chosen document, and memories.</numerusform>
+            <numerusform>Searched: %n chosen documents, and memories.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Parlor::ProviderCard</name>
     <message numerus="yes">
         <source>%n model(s) found. %1 answered after %2 ms: “%3”</source>
@@ -120,6 +161,16 @@
         <translation>
             <numerusform>Answers, with %n model. Last checked: %1</numerusform>
             <numerusform>Answers, with %n models. Last checked: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Parlor::RememberedBar</name>
+    <message numerus="yes">
+        <source>%n things remembered, the last: “%1”</source>
+        <translation>
+            <numerusform>%n thing remembered: “%1”</numerusform>
+            <numerusform>%n things remembered, the last: “%1”</numerusform>
         </translation>
     </message>
 </context>
