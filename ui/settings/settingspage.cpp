@@ -177,9 +177,11 @@ void SettingsPage::addBehaviour()
 QWidget *SettingsPage::makePreferenceSwitch(const QString &name)
 {
     auto *box = new QCheckBox;
+    box->setEnabled(false); // what is chosen meanwhile would be overwritten by what was chosen before
     const auto show = [this, box, name] {
         callBackend(box, m_services.preferences, [user = m_user](PreferenceService &service) { return service.get(user); },
                     [box, name](const Result<QJsonObject> &preferences) {
+                        box->setEnabled(true);
                         const QSignalBlocker blocked(box);
                         box->setChecked(preferences && preferences->value(name).toBool());
                     });

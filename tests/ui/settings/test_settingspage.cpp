@@ -139,7 +139,9 @@ private Q_SLOTS:
     {
         Shown shown;
         auto *box = shown.control<QCheckBox>(u"Learn memories from what I write"_s);
-        QVERIFY(box && !box->isChecked());
+        QVERIFY(box);
+        QTRY_VERIFY(box->isEnabled());
+        QVERIFY(!box->isChecked());
         box->click();
         QTRY_VERIFY(shown.set->preferences->learnsMemories(shown.user));
         QVERIFY(box->isChecked());
