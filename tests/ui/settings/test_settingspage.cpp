@@ -128,10 +128,11 @@ private Q_SLOTS:
     void aBackupIsMade()
     {
         Shown s;
-        for (auto *button : s.page->findChildren<QPushButton *>()) {
-            if (button->text() == u"Back up now")
-                QTest::mouseClick(button, Qt::LeftButton);
-        }
+        const auto buttons = s.page->findChildren<QPushButton *>();
+        const auto found = std::ranges::find(buttons, u"Back up now"_s, &QPushButton::text);
+        QVERIFY(found != buttons.end());
+        QTRY_VERIFY((*found)->height() > 10); // the page is laid out
+        QTest::mouseClick(*found, Qt::LeftButton);
         QTRY_VERIFY(!QDir(s.folder.filePath(u"backups"_s)).isEmpty());
     }
 
