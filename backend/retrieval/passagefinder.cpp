@@ -21,12 +21,13 @@ static int foundEachWay(const RetrievalQuery &query)
     return std::max(mostFoundEachWay, query.limit);
 }
 
-static QList<qint64> rowsNear(const RetrievalQuery &query, const Meaning &meaning, const std::optional<QSet<qint64>> &documents)
+QList<qint64> rowsNear(const VectorIndex &index, const RetrievalQuery &query, const QString &model, const Vector &question, const std::optional<QSet<qint64>> &documents)
 {
     QList<qint64> rows;
-    if (meaning.question.empty() || !meaning.index)
+    if (question.empty())
         return rows;
-    for (const VectorHit &hit : meaning.index->search(meaning.model, query.user, query.material, meaning.question, foundEachWay(query), documents))
+    const QList<VectorHit> hits = index.search(model, query.user, query.material, question, foundEachWay(query), documents);
+    for (const VectorHit &hit : hits)
         rows << hit.row;
     return rows;
 }
@@ -75,7 +76,7 @@ Result<WordFinding> findByWords(Connection &connection, const RetrievalQuery &qu
 
 Result<QList<Candidate>> rankedCandidates(Connection &connection, const RetrievalQuery &query, const WordFinding &byWords, const Meaning &meaning, const RetrievalSteps &steps)
 {
-    const QList<qint64> byMeaning = steps.meaning ? rowsNear(query, meaning, byWords.documents) : QList<qint64>();
+    const QList<qint64> byMeaning = steps.meaning ? meaning.rows : QList<qint64>();
     const QList<FusedRank> ranks = fused({{.rows = byWords.rows, .weight = weightOfWords}, {.rows = byMeaning, .weight = weightOfMeaning}});
     QList<qint64> rows;
     for (const FusedRank &rank : ranks.first(std::min(std::max<qsizetype>(mostLookedAt, query.limit), ranks.size())))

@@ -16,7 +16,7 @@ class Connection;
 struct Meaning {
     Vector question; ///< empty: only words are looked for
     QString model; ///< that made it
-    const VectorIndex *index = nullptr; ///< with the vectors of that model
+    QList<qint64> rows{}; ///< of the nearest chunks or memories, nearest first
 };
 
 /// Which steps a search takes; all of them, unless somebody measures what each is worth.
@@ -35,9 +35,13 @@ struct WordFinding {
     QList<qint64> rows; ///< of chunks or memories, best first
 };
 
+/// The rows of what is nearest to the question, of the documents that are named. Any thread that may wait; milliseconds.
+[[nodiscard]] QList<qint64> rowsNear(const VectorIndex &index, const RetrievalQuery &query, const QString &model, const Vector &question,
+                                     const std::optional<QSet<qint64>> &documents);
+
 // Each runs on a storage thread, inside Database::read(), and takes milliseconds.
 
-/// The first half of a search: it needs no vector, which can be made meanwhile.
+/// The first half of a search: it needs no vector, which can be made and looked for meanwhile.
 Result<WordFinding> findByWords(Connection &connection, const RetrievalQuery &query, WordCounter &counter, const RetrievalSteps &steps = {});
 
 /// Every candidate for the query, best first: those found by words and those found by meaning, put together and looked at closely.

@@ -12,6 +12,7 @@
 #include <QPointer>
 #include <QPromise>
 #include <QTimer>
+#include <QtConcurrentRun>
 
 using namespace std::chrono_literals;
 
@@ -80,6 +81,11 @@ QCoro::Task<Vector> RetrievalEngine::vectorOf(QString question)
     co_return Vector();
 }
 
+static QFuture<QList<qint64>> nearest(std::shared_ptr<const VectorIndex> index, RetrievalQuery query, QString model, Vector question, std::optional<QSet<qint64>> documents)
+{
+    return QtConcurrent::run([=] { return rowsNear(*index, query, model, question, documents); });
+}
+
 QCoro::Task<Result<Retrieval>> RetrievalEngine::search(RetrievalQuery query)
 {
     const QPointer<RetrievalEngine> alive(this);
@@ -88,15 +94,23 @@ QCoro::Task<Result<Retrieval>> RetrievalEngine::search(RetrievalQuery query)
     const QString model = m_model ? m_model->name() : QString();
     auto embedding = vectorOf(query.text); // begins at once, and words are looked for meanwhile
     const auto findingWords = m_database.read([query, counter = m_wordCounter](Connection &connection) { return findByWords(connection, query, *counter); });
-    const auto byWords = co_await findingWords;
     const Vector vector = co_await embedding;
     if (!alive)
         co_return failure(ErrorCode::Cancelled, {});
+    const bool isFiltered = query.material == MaterialKind::Document && !query.documents.isEmpty();
+    QFuture<QList<qint64>> findingNear;
+    if (!isFiltered)
+        findingNear = nearest(m_index, query, model, vector, {});
+    const auto byWords = co_await findingWords;
     if (!byWords)
         co_return failure(byWords);
-    const auto searching = m_database.read([query, byWords = *byWords, vector, model, index = m_index](Connection &connection) {
-        return findPassages(connection, query, byWords, {.question = vector, .model = model, .index = index.get()});
-    });
+    if (isFiltered)
+        findingNear = nearest(m_index, query, model, vector, byWords->documents);
+    const QList<qint64> near = co_await findingNear;
+    if (!alive)
+        co_return failure(ErrorCode::Cancelled, {});
+    const Meaning meaning{.question = vector, .model = model, .rows = near};
+    const auto searching = m_database.read([query, byWords = *byWords, meaning](Connection &connection) { return findPassages(connection, query, byWords, meaning); });
     auto found = co_await searching;
     if (found)
         found->taken = std::chrono::duration_cast<std::chrono::microseconds>(age.durationElapsed());

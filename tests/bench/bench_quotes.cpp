@@ -123,8 +123,9 @@ int main(int arguments, char *values[])
         WordCounter counter;
         for (qsizetype i = 0; i < all.size(); i += step) {
             const Known &known = all.at(i);
-            const Meaning meaning{.question = model->encode({known.question}).front(), .model = model->model(), .index = &store.index};
             const RetrievalQuery query{.user = store.user, .text = known.question, .limit = foundPassages};
+            Meaning meaning{.question = model->encode({known.question}).front(), .model = model->model()};
+            meaning.rows = rowsNear(store.index, query, meaning.model, meaning.question, {});
             const auto byWords = findByWords(connection, query, counter);
             if (!byWords)
                 return failure(byWords);

@@ -149,9 +149,10 @@ static void measure(const Collection &collection, const RankingWeights &weights,
         for (const Text &question : collection.questions) {
             const QSet<qint64> &relevant = *collection.relevant.constFind(question.id);
             sums[0].add(plainSearch(connection, question.text), relevant);
-            const Meaning meaning{.question = model->encode({question.text}).front(), .model = model->model(), .index = &store.index};
+            const RetrievalQuery query{.user = store.user, .text = question.text};
+            Meaning meaning{.question = model->encode({question.text}).front(), .model = model->model()};
+            meaning.rows = rowsNear(store.index, query, meaning.model, meaning.question, {});
             for (qsizetype way = 0; way < ways.size(); ++way) {
-                const RetrievalQuery query{.user = store.user, .text = question.text};
                 const auto byWords = findByWords(connection, query, counter, ways.at(way).second);
                 if (!byWords)
                     return failure(byWords);

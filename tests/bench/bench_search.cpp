@@ -83,15 +83,16 @@ static void measureSearch(qsizetype count, const SentenceEncoder &encoder, const
         store.embed(encoder.model(), rows, made.vectors);
         out << count << " chunks: words indexed in " << stored / 1000 << " s, vectors stored in " << timer.elapsed() / 1000 << " s\n";
     }
-    // As RetrievalEngine does it: words are looked for while the question is embedded.
+    // As RetrievalEngine does it: words are looked for while the question is embedded and its nearest ones are looked for.
     WordCounter counter;
     const auto answer = [&](const QString &question) {
         const RetrievalQuery query{.user = store.user, .text = question};
         QElapsedTimer timer;
         timer.start();
         auto byWords = store.reading([&](Connection &connection) { return findByWords(connection, query, counter); });
-        const Meaning meaning{.question = encoder.encode({question}).front(), .model = encoder.model(), .index = &store.index};
+        Meaning meaning{.question = encoder.encode({question}).front(), .model = encoder.model()};
         const double embedded = double(timer.nsecsElapsed()) / 1e6;
+        meaning.rows = rowsNear(store.index, query, meaning.model, meaning.question, {});
         const WordFinding words = byWords.takeResult().value();
         (void)store.read([&](Connection &connection) { return findPassages(connection, query, words, meaning); });
         return std::pair(embedded, double(timer.nsecsElapsed()) / 1e6);
