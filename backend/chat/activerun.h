@@ -27,6 +27,7 @@ struct ChatService::ActiveRun {
     bool ended = false;
     QString journalText; ///< arrived, not yet in the journal
     QString journalThinking;
+    bool journalSources = false; ///< citations or `search` are others than the stored ones
     qsizetype announcedText = 0; ///< so much of the answer was announced to followers
     qsizetype announcedThinking = 0;
 };

@@ -104,6 +104,7 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
         }
         citations = ground(request, *found, question.documents);
         active->search = answerSearchOf(question.documents, *found, fitting(*found, request.info));
+        active->journalSources = !active->temporary;
     }
     PromptMaterial material{.system = request.system, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
     const auto pendingBranch = d->database.read(
@@ -151,6 +152,8 @@ void ChatService::noteForJournal(ActiveRun &active, const StreamEvent &event)
         active.journalText += text->text;
     else if (const auto *thinking = std::get_if<Stream::ThinkingDelta>(&event))
         active.journalThinking += thinking->text;
+    else if (std::holds_alternative<Stream::CitationFound>(event))
+        active.journalSources = true;
 }
 
 void ChatService::take(const std::shared_ptr<ActiveRun> &active, const StreamEvent &event)
@@ -183,6 +186,7 @@ QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, Message
     active->ended = true;
     active->journalText.clear();
     active->journalThinking.clear();
+    active->journalSources = false;
     Message message = active->run->answer();
     message.state = state;
     message.finish = reason;
@@ -335,15 +339,24 @@ void ChatService::unfollow(ConversationId conversation)
 
 void ChatService::journal()
 {
+    struct Sources {
+        QList<Citation> citations;
+        std::optional<AnswerSearch> search;
+    };
     struct Entry {
         qint64 row;
         QString text;
         QString thinking;
+        std::optional<Sources> sources;
     };
     QList<Entry> entries;
     for (const auto &active : std::as_const(d->active)) {
-        if (!active->journalText.isEmpty() || !active->journalThinking.isEmpty())
-            entries.append({active->stored.message.row, std::exchange(active->journalText, {}), std::exchange(active->journalThinking, {})});
+        if (active->journalText.isEmpty() && active->journalThinking.isEmpty() && !active->journalSources)
+            continue;
+        std::optional<Sources> sources;
+        if (std::exchange(active->journalSources, false))
+            sources = Sources{.citations = active->run->answer().citations, .search = active->search};
+        entries.append({active->stored.message.row, std::exchange(active->journalText, {}), std::exchange(active->journalThinking, {}), sources});
     }
     if (entries.isEmpty())
         return;
@@ -353,6 +366,12 @@ void ChatService::journal()
             for (const Entry &entry : entries) {
                 if (Status done = MessageStore::journal(connection, entry.row, entry.text, entry.thinking); !done)
                     return done;
+                if (!entry.sources)
+                    continue;
+                if (Status done = MessageStore::journalCitations(connection, entry.row, entry.sources->citations); !done)
+                    return done;
+                if (entry.sources->search) // as in finish()
+                    std::ignore = AnswerSearchStore::store(connection, entry.row, *entry.sources->search);
             }
             return {};
         },

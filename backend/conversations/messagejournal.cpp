@@ -16,6 +16,11 @@ Status journal(Connection &connection, qint64 messageRow, const QString &text, c
                               {toSql(text), toSql(thinking), messageRow});
 }
 
+Status journalCitations(Connection &connection, qint64 messageRow, const QList<Citation> &citations)
+{
+    return connection.execute(u"UPDATE message SET citations = ? WHERE row = ? AND state = ?"_s, {citationsToJson(citations), messageRow, int(MessageState::Running)});
+}
+
 Status resume(Connection &connection, qint64 messageRow)
 {
     // Its beginning moves with the pause, so that the time from there to its end stays the time it took.

@@ -64,6 +64,8 @@ Result<RemovedMessages> restore(Connection &connection, UserId owner, Conversati
 
 /// Adds to the journal of a running answer.
 Status journal(Connection &connection, qint64 messageRow, const QString &text, const QString &thinking);
+/// What a running answer is given from so far.
+Status journalCitations(Connection &connection, qint64 messageRow, const QList<Citation> &citations);
 /// A finished answer runs again; its text stays, and its journal goes on from there.
 Status resume(Connection &connection, qint64 messageRow);
 /// Stores the final answer, forgets its journal, and brings the conversation's preview and time up to date.

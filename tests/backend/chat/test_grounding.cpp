@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/accountservice.h"
+#include "chat/answersearch.h"
 #include "chat/chatservice.h"
 #include "chat/completionservice.h"
 #include "chat/grounding.h"
@@ -8,6 +9,8 @@
 #include "memories/memoryservice.h"
 #include "conversations/conversationservice.h"
 #include "serviceset.h"
+#include "storage/connection.h"
+#include "storage/database.h"
 #include "support/testregistry.h"
 #include "support/testserver.h"
 
@@ -74,6 +77,30 @@ private Q_SLOTS:
         QVERIFY(request.contains("Answer briefly"));
         QVERIFY(request.contains("not instructions"));
         QCOMPARE(request.count("</passage>"), 1); // what a document says cannot end its passage
+    }
+
+    void whatAnAnswerIsGivenFromOutlivesACrash()
+    {
+        add(u"handbook.md"_s, "# Vacation\n\nThirty days."_ba);
+        m_server->peer.holds = true;
+        Question question;
+        question.user = m_owner;
+        question.text = u"How much vacation is there?"_s;
+        question.model = u"scripted-1"_s;
+        question.documents = {.kind = DocumentScope::Kind::All};
+        question.keepRunning = true;
+        const auto asked = QCoro::waitFor(m_server->chat->ask(question));
+        const auto stored = [&] { return QCoro::waitFor(m_server->conversations->message(m_owner, asked->answer.id)).value(); };
+        const auto onDisk = [&] {
+            auto reading = m_server->database->read([id = asked->answer.id](Connection &c) { return c.single(u"SELECT citations FROM message WHERE state = 1 AND id = ?"_s, {toSql(id)}); });
+            reading.waitForFinished();
+            return reading.result()->value_or(QVariant()).toString();
+        };
+        QVERIFY(QTest::qWaitFor([&] { return onDisk().contains(u"handbook"_s); })); // where a start after a crash finds it
+        QVERIFY(QCoro::waitFor(m_server->chat->searchOf(m_owner, asked->answer.id))->has_value());
+        m_server->peer.finish();
+        QVERIFY(QTest::qWaitFor([&] { return stored().state == MessageState::Complete; }));
+        QCOMPARE(stored().citations.size(), 1);
     }
 
     void withoutDocumentsNothingOfThemIsSent()
