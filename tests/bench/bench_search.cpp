@@ -67,7 +67,10 @@ static std::vector<Vector> measureEmbedding(const SentenceEncoder &encoder, cons
     const std::clock_t start = std::clock();
     auto vectors = encodeAll(encoder, texts);
     const double seconds = double(std::clock() - start) / CLOCKS_PER_SEC;
-    out << "embedding: " << qRound(double(texts.size()) / seconds) << " passages a second of processor time, of " << qRound(double(tokens) / double(texts.size())) << " tokens on average\n";
+    qint64 bytes = 0;
+    for (const QString &text : texts)
+        bytes += text.toUtf8().size();
+    out << "embedding: " << QString::number(double(bytes) / 1e6 / seconds, 'f', 2) << " MB and " << qRound(double(texts.size()) / seconds) << " passages a second of processor time, of " << qRound(double(tokens) / double(texts.size())) << " tokens on average\n";
     return vectors;
 }
 
@@ -79,9 +82,13 @@ static void measureSearch(qsizetype count, const SentenceEncoder &encoder, const
         QElapsedTimer timer;
         timer.start();
         const QList<qint64> rows = store.add(made.texts);
-        const qint64 stored = timer.restart();
+        const qint64 stored = std::max<qint64>(1, timer.restart());
+        qint64 bytes = 0;
+        for (const Text &text : made.texts)
+            bytes += text.text.toUtf8().size();
         store.embed(encoder.model(), rows, made.vectors);
-        out << count << " chunks: words indexed in " << stored / 1000 << " s, vectors stored in " << timer.elapsed() / 1000 << " s\n";
+        out << count << " chunks: words indexed in " << stored / 1000 << " s (" << QString::number(double(bytes) / 1000 / double(stored), 'f', 1) << " MB/s, "
+            << count * 1000 / stored << " passages a second), vectors stored in " << timer.elapsed() / 1000 << " s\n";
     }
     // As RetrievalEngine does it: words are looked for while the question is embedded and its nearest ones are looked for.
     WordCounter counter;
