@@ -121,7 +121,7 @@ void MainWindow::showSource(const Citation &citation)
     } else if (citation.uri.startsWith(u"parlor:conversation/")) {
         showPlace(u"chat"_s);
         m_chat->openSource(citation);
-    } else if (citation.uri.startsWith(u"parlor:document/")) {
+    } else if (!documentOfUri(citation.uri).isNull()) {
         showPlace(u"documents"_s);
         static_cast<DocumentsPage *>(m_places.value(u"documents"_s))->openPassage(citation.uri);
     }

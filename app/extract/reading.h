@@ -28,7 +28,7 @@ void tellProgress(qsizetype done, qsizetype all);
 /// Reads a file of any format. `name` and `mimeType` only tell kinds of text apart.
 [[nodiscard]] Reading readFile(const QByteArray &bytes, const QString &name, const QString &mimeType);
 
-/// With its outline as headings; scanned pages are recognised where Tesseract is installed.
+/// PDF. With its outline as headings; scanned pages are recognised where Tesseract is installed.
 [[nodiscard]] Reading readPdf(const QByteArray &bytes);
 /// One page of a PDF as a picture.
 [[nodiscard]] PageReading renderPdfPage(const QByteArray &bytes, const PageWanted &wanted);

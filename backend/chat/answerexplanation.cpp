@@ -16,19 +16,14 @@ static constexpr int mostExplained = 20; ///< passages: those that were nearly u
 static constexpr int mostMemories = 1000;
 static constexpr int mostOfEachSource = 12; ///< as many as the built-in model asks for
 
-static bool isOfDocument(const Citation &citation)
-{
-    return citation.uri.startsWith(u"parlor:document/");
-}
-
 /// What the citations tell of the search for an answer from before it was kept.
 static AnswerSearch searchByCitations(const QList<Citation> &citations)
 {
     AnswerSearch search{.scope = scopeOf(citations)};
     for (const Citation &citation : citations) {
-        if (isOfDocument(citation))
+        if (!documentOfUri(citation.uri).isNull())
             search.used << citation.uri;
-        else if (citation.uri.startsWith(u"parlor:memory/"))
+        else if (!memoryOfUri(citation.uri).isNull())
             search.usedMemories << citation.uri;
     }
     search.found = search.used;
@@ -40,7 +35,7 @@ static AnswerSearch searchByCitations(const QList<Citation> &citations)
 static bool isPartOf(const FoundPassage &passage, const QString &uri)
 {
     const int position = uri.section(u'#', 1).toInt();
-    return uri.startsWith(u"parlor:document/"_s + passage.document.toString() + u'#') && position >= passage.position && position < passage.position + passage.chunks;
+    return documentOfUri(uri) == passage.document && position >= passage.position && position < passage.position + passage.chunks;
 }
 
 static ExplainedPassage::Fate fateOf(const FoundPassage &passage, const QStringList &used, const QStringList &found)
@@ -55,7 +50,7 @@ static void takeDocuments(AnswerExplanation &explanation, Retrieval found, const
 {
     QStringList cited;
     for (const Citation &citation : answer.citations) {
-        if (!isOfDocument(citation))
+        if (documentOfUri(citation.uri).isNull())
             continue;
         cited << citation.uri;
         if (std::ranges::none_of(found.passages, [&](const FoundPassage &passage) { return isPartOf(passage, citation.uri); }))
@@ -64,7 +59,7 @@ static void takeDocuments(AnswerExplanation &explanation, Retrieval found, const
     // What the built-in model was given but did not quote is of no interest to it.
     const QStringList &used = explanation.quotes ? cited : explanation.search.used;
     for (const FoundPassage &passage : found.passages) {
-        explanation.documents.append({.uri = u"parlor:document/%1#%2"_s.arg(passage.document.toString()).arg(passage.position),
+        explanation.documents.append({.uri = documentUri(passage.document, passage.position),
                                       .passage = passage,
                                       .fate = fateOf(passage, used, explanation.search.found)});
     }
@@ -97,7 +92,7 @@ static QCoro::Task<Result<QList<ExplainedSource>>> memoriesOf(Services services,
     if (!page)
         co_return failure(page);
     for (const Memory &memory : page->items) {
-        const QString uri = uriOf(memory);
+        const QString uri = memoryUri(memory.id);
         if (search.memories.contains(uri))
             sources.append({.uri = uri, .title = {}, .text = memory.content, .isUsed = search.usedMemories.contains(uri)});
     }

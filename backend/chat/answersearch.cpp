@@ -14,11 +14,6 @@ namespace Parlor {
 
 static const QStringList scopeNames{u"none"_s, u"all"_s, u"one"_s, u"some"_s};
 
-QString uriOf(const Memory &memory)
-{
-    return u"parlor:memory/"_s + memory.id.toString();
-}
-
 static QStringList urisOf(const QList<Passage> &passages)
 {
     QStringList uris;
@@ -29,7 +24,8 @@ static QStringList urisOf(const QList<Passage> &passages)
 static QStringList urisOf(const QList<Memory> &memories)
 {
     QStringList uris;
-    std::ranges::transform(memories, std::back_inserter(uris), &uriOf);
+    for (const Memory &memory : memories)
+        uris << memoryUri(memory.id);
     return uris;
 }
 

@@ -26,9 +26,6 @@ struct AnswerSearch {
 /// `kept`: what of `found` fitted into the prompt.
 [[nodiscard]] AnswerSearch answerSearchOf(const DocumentScope &scope, const Grounds &found, const Grounds &kept);
 
-/// Passage::uri of a memory.
-[[nodiscard]] QString uriOf(const Memory &memory);
-
 /// The SQL of it. Every function runs on a storage thread, inside Database::read() or write().
 namespace AnswerSearchStore {
 

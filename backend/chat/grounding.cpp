@@ -20,7 +20,6 @@ static constexpr int mostPassages = 8;
 static constexpr int mostPassageTokens = 4000;
 static constexpr int mostMemoryTokens = 500;
 static constexpr qsizetype longestSnippet = 300;
-static constexpr QLatin1StringView documentPrefix("parlor:document/");
 
 QCoro::Task<Result<Grounds>> Grounding::find(UserId user, QString question, DocumentScope scope)
 {
@@ -144,8 +143,8 @@ DocumentScope scopeOf(const QList<Citation> &citations)
 {
     QSet<DocumentId> documents;
     for (const Citation &citation : citations) {
-        if (citation.uri.startsWith(documentPrefix))
-            documents.insert(DocumentId::fromString(QStringView(citation.uri).sliced(documentPrefix.size()).left(36)));
+        if (const DocumentId document = documentOfUri(citation.uri); !document.isNull())
+            documents.insert(document);
     }
     if (documents.size() == 1)
         return {.kind = DocumentScope::Kind::One, .document = *documents.constBegin()};

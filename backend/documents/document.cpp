@@ -19,4 +19,16 @@ std::optional<DocumentStatus> documentStatusOf(const QString &name)
     return index < 0 ? std::nullopt : std::optional(DocumentStatus(index));
 }
 
+static constexpr QLatin1StringView uriPrefix("parlor:document/");
+
+QString documentUri(const DocumentId &id, int chunk)
+{
+    return uriPrefix + id.toString() + u'#' + QString::number(chunk);
+}
+
+DocumentId documentOfUri(const QString &uri)
+{
+    return uri.startsWith(uriPrefix) ? DocumentId::fromString(QStringView(uri).sliced(uriPrefix.size()).left(36)) : DocumentId();
+}
+
 } // namespace Parlor

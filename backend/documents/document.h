@@ -99,6 +99,11 @@ enum class IngestionWish {
     Retry, ///< those that are Completed or Failed are read again
 };
 
+/// Where a chunk of a document is cited: parlor:document/<id>#<chunk>.
+[[nodiscard]] QString documentUri(const DocumentId &id, int chunk);
+/// Null when it is not one of a document.
+[[nodiscard]] DocumentId documentOfUri(const QString &uri);
+
 /// How far the documents of one person are read.
 struct IngestionProgress {
     int waiting = 0; ///< without paused ones

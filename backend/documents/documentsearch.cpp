@@ -20,7 +20,7 @@ Result<QList<Passage>> beginning(Connection &connection, UserId owner, DocumentI
     QList<Passage> passages;
     while (rows->next()) {
         if (passages.isEmpty()) {
-            passages.append({.uri = u"parlor:document/%1#0"_s.arg(id.toString()), .title = rows->text(1), .text = rows->text(4), .score = 0,
+            passages.append({.uri = documentUri(id, 0), .title = rows->text(1), .text = rows->text(4), .score = 0,
                              .createdAt = rows->time(2), .heading = rows->text(3), .document = rows->integer(0)});
         } else {
             passages.first().text += u"\n\n"_s + rows->text(4);

@@ -179,7 +179,7 @@ QCoro::Task<Result<QList<Chunk>>> DocumentService::chunks(UserId user, DocumentI
 
 static Passage passageOf(const FoundPassage &found)
 {
-    return {.uri = u"parlor:document/%1#%2"_s.arg(found.document.toString()).arg(found.position),
+    return {.uri = documentUri(found.document, found.position),
             .title = found.title,
             .text = found.text,
             .score = found.score,

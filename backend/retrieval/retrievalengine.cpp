@@ -102,6 +102,8 @@ QCoro::Task<Result<Retrieval>> RetrievalEngine::search(RetrievalQuery query)
     if (!isFiltered)
         findingNear = nearest(m_index, query, model, vector, {});
     const auto byWords = co_await findingWords;
+    if (!alive)
+        co_return failure(ErrorCode::Cancelled, {});
     if (!byWords)
         co_return failure(byWords);
     if (isFiltered)

@@ -225,8 +225,7 @@ void DocumentsPage::open(const DocumentId &id, int passage)
 
 void DocumentsPage::openPassage(const QString &uri)
 {
-    const QString place = uri.section(u'/', 1);
-    open(DocumentId::fromString(place.section(u'#', 0, 0)), place.section(u'#', 1).toInt());
+    open(documentOfUri(uri), uri.section(u'#', 1).toInt());
 }
 
 QList<DocumentId> DocumentsPage::selected() const

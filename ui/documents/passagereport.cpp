@@ -122,9 +122,4 @@ QString PassageReport::describe(const Retrieval &retrieval)
     return way + u' ' + words + u' ' + much;
 }
 
-QString PassageReport::uriOf(const FoundPassage &passage)
-{
-    return u"parlor:document/%1#%2"_s.arg(passage.document.toString()).arg(passage.position);
-}
-
 } // namespace Parlor

@@ -27,8 +27,6 @@ public:
     [[nodiscard]] static QString explain(const FoundPassage &passage);
     /// How a search went: by what, how much was looked at, how long it took.
     [[nodiscard]] static QString describe(const Retrieval &retrieval);
-    /// Passage::uri of a passage of a document.
-    [[nodiscard]] static QString uriOf(const FoundPassage &passage);
 
 Q_SIGNALS:
     /// Passage::uri

@@ -119,10 +119,10 @@ void SearchEverywhere::take(Source source, const QString &words, const QList<Cit
     }
     m_found.at(source) = found;
     ++m_answers;
-    show();
+    showFound();
 }
 
-void SearchEverywhere::show()
+void SearchEverywhere::showFound()
 {
     static const QStringList icons{u"chat"_s, u"chat"_s, u"document"_s, u"memory"_s};
     const QStringList headings{tr("Conversations"), tr("Messages"), tr("Documents"), tr("Memories")};

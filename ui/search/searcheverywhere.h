@@ -46,7 +46,7 @@ private:
     void findDocuments(const QString &words);
     void findMemories(const QString &words);
     void take(Source source, const QString &words, const QList<Citation> &found);
-    void show();
+    void showFound();
 
     Services m_services;
     UserId m_user;
