@@ -1,106 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/browser.h"
-#include "support/nodepeer.h"
+#include "scriptedsignon.h"
 #include "support/testregistry.h"
-#include "support/testserver.h"
-
-#include "accounts/accountservice.h"
-#include "accounts/singlesignon.h"
-#include "serviceset.h"
-
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QNetworkReply>
-#include <QUrlQuery>
 
 using namespace Parlor;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
 
 /// Single sign-on against a provider that does what it should not (oauth2-mock-server, tests/peers/oauth2mock.mjs).
-class TestSingleSignOnFaults : public QObject
+class TestSingleSignOnFaults : public ScriptedSignOn
 {
     Q_OBJECT
 
-private:
-    struct Begun {
-        RawAnswer answer;
-        QUrl authorization;
-        QByteArray cookie; ///< "Cookie: …"
-    };
-
-    static inline const QByteArray loginPath = "/api/v1/auth/sso/login";
-    static inline const QString application = u"https://app.example/signed-in"_s;
-    NodePeer m_provider;
-    Browser m_browser;
-    std::unique_ptr<TestServer> m_server;
-
-    void use(const QString &issuer, const QString &callbackUrl = {})
-    {
-        SingleSignOnSettings settings;
-        settings.callbackUrl = callbackUrl;
-        settings.client = {.issuer = issuer, .clientId = u"parlor"_s, .clientSecret = {}};
-        settings.redirectUris = {application};
-        m_server->set->singleSignOn->setSettings(settings);
-    }
-    void wish(const QJsonObject &what)
-    {
-        const Browser::Page page = m_browser.post(QUrl(m_provider.url() + u"/control"_s), QJsonDocument(what).toJson());
-        if (page.status != 200)
-            qFatal("the provider does not listen to us: %d", page.status);
-    }
-    int askedFor(const QString &path)
-    {
-        return QJsonDocument::fromJson(m_browser.get(QUrl(m_provider.url() + u"/asked"_s)).text).object().value(path).toInt();
-    }
-    Begun begin(const QByteArray &query = {})
-    {
-        Begun begun;
-        begun.answer = m_server->request("GET", loginPath + query);
-        begun.authorization = QUrl::fromEncoded(begun.answer.header("location"));
-        begun.cookie = "Cookie: other=1; " + begun.answer.header("set-cookie").split(';').first();
-        return begun;
-    }
-    // The provider asks nobody anything: it redirects to the callback, whose path and query this is.
-    QByteArray authorized(const Begun &begun) { return m_browser.get(begun.authorization).location.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority); }
-    RawAnswer signIn()
-    {
-        const Begun begun = begin();
-        return m_server->request("GET", authorized(begun), {}, {begun.cookie});
-    }
-    QString userOf(const RawAnswer &signedIn)
-    {
-        const QByteArray token = jsonOf(signedIn).value("access_token"_L1).toString().toLatin1();
-        return jsonOf(m_server->request("POST", "/api/v1/chats", {}, {"Authorization: Bearer " + token})).value("user_id"_L1).toString();
-    }
-    User addUser(const QString &name, const QString &email)
-    {
-        return QCoro::waitFor(m_server->accounts->createUser({.username = name, .email = email, .fullName = {}, .password = u"long enough password"_s})).value();
-    }
-    static bool isError(const RawAnswer &answer, const QString &error, const QString &field = {})
-    {
-        const QJsonObject body = jsonOf(answer);
-        const QStringList keys{u"detail"_s, u"details"_s, u"error"_s, u"message"_s, u"status_code"_s, u"timestamp"_s};
-        const QStringList fields = field.isEmpty() ? QStringList() : QStringList{field};
-        return body.keys() == keys && body.value("error"_L1) == error && body.value("status_code"_L1) == answer.status && body.value("detail"_L1) == body.value("message"_L1)
-            && body.value("details"_L1).toObject().keys() == fields;
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (const QString reason = m_provider.start(u"oauth2-mock-server"_s, u"oauth2mock.mjs"_s); !reason.isEmpty())
-            QSKIP(qPrintable(reason));
-    }
-    void init()
-    {
-        m_server = std::make_unique<TestServer>();
-        use(m_provider.url());
-        wish({});
-    }
-    void cleanup() { m_server.reset(); }
-
     void beginsWithPkceAndACookieForTheCallbackOnly()
     {
         const Begun begun = begin();
@@ -214,86 +126,6 @@ private Q_SLOTS:
         QCOMPARE(signIn().status, 200);
         wish({{u"change"_s, u"tamper"_s}});
         QCOMPARE(signIn().status, 401);
-    }
-
-    void aVerifiedAddressIsThePersonWhoHasIt()
-    {
-        const User ann = addUser(u"ann"_s, u"Ann@Example.org"_s);
-        const RawAnswer answer = signIn();
-        QCOMPARE(answer.status, 200);
-        QCOMPARE(userOf(answer), ann.id.toString());
-        wish({{u"claims"_s, QJsonObject{{u"email"_s, u"new@example.org"_s}}}});
-        QCOMPARE(userOf(signIn()), ann.id.toString()); // by the subject from now on
-    }
-
-    void whoRegisteredAStrangersAddressKeepsNoWayIn()
-    {
-        const QByteArray mallory = R"({"username":"mallory","email":"ann@example.org","password":"long enough password"})";
-        const QJsonObject made = jsonOf(m_server->request("POST", "/api/v1/auth/register", mallory));
-        const QByteArray token = "Authorization: Bearer " + made.value("access_token"_L1).toString().toLatin1();
-        const QByteArray key = "Authorization: ApiKey " + jsonOf(m_server->request("POST", "/api/v1/auth/generate-api-key", {}, {token})).value("api_key"_L1).toString().toLatin1();
-        const QByteArray hook = R"({"url":"https://example.org/hook","events":["message.created"]})";
-        QCOMPARE(m_server->request("POST", "/api/v1/webhooks", hook, {token}).status, 201);
-        QCOMPARE(m_server->request("GET", "/api/v1/auth/me", {}, {key}).status, 200);
-
-        const RawAnswer ann = signIn();
-        QCOMPARE(userOf(ann), made.value("user_info"_L1)["user_id"_L1].toString());
-        QCOMPARE(m_server->request("GET", "/api/v1/auth/me", {}, {token}).status, 401);
-        QCOMPARE(m_server->request("GET", "/api/v1/auth/me", {}, {key}).status, 401);
-        QCOMPARE(m_server->request("POST", "/api/v1/auth/login", mallory).status, 401);
-        const QByteArray refresh = "{\"refresh_token\":\"" + made.value("refresh_token"_L1).toString().toLatin1() + "\"}";
-        QCOMPARE(m_server->request("POST", "/api/v1/auth/refresh", refresh).status, 401);
-        const QByteArray hers = "Authorization: Bearer " + jsonOf(ann).value("access_token"_L1).toString().toLatin1();
-        QVERIFY(m_server->request("GET", "/api/v1/webhooks", {}, {hers}).body.contains("\"active\":false"));
-        QCOMPARE(signIn().status, 200); // once is enough
-        QCOMPARE(m_server->request("GET", "/api/v1/auth/me", {}, {hers}).status, 200);
-    }
-
-    void anUnverifiedAddressProvesNothing_data()
-    {
-        QTest::addColumn<QJsonValue>("verified");
-        QTest::newRow("false") << QJsonValue(false);
-        QTest::newRow("a text") << QJsonValue(u"true"_s);
-        QTest::newRow("a number") << QJsonValue(1);
-        QTest::newRow("not said") << QJsonValue();
-    }
-    void anUnverifiedAddressProvesNothing()
-    {
-        QFETCH(QJsonValue, verified);
-        const User ann = addUser(u"ann"_s, u"ann@example.org"_s);
-        wish({{u"claims"_s, QJsonObject{{u"email_verified"_s, verified}}}});
-        const RawAnswer answer = signIn();
-        QCOMPARE(answer.status, 200);
-        QVERIFY(userOf(answer) != ann.id.toString());
-        QCOMPARE(QCoro::waitFor(m_server->accounts->userByName(u"ann-there"_s))->email, QString());
-    }
-
-    void whoHoldsAnUnverifiedAddressIsNotMetByItsOwner()
-    {
-        wish({{u"claims"_s, QJsonObject{{u"sub"_s, u"mallory"_s}, {u"preferred_username"_s, u"mallory"_s}, {u"email_verified"_s, false}}}});
-        const QString mallory = userOf(signIn());
-        wish({});
-        const QString ann = userOf(signIn());
-        QVERIFY(!mallory.isEmpty() && !ann.isEmpty());
-        QVERIFY(mallory != ann);
-    }
-
-    void theAddressMayComeFromUserinfo()
-    {
-        wish({{u"drop"_s, QJsonArray{u"email"_s, u"email_verified"_s, u"preferred_username"_s}},
-              {u"userinfo"_s, QJsonObject{{u"sub"_s, u"johndoe"_s}, {u"email"_s, u"jo@example.org"_s}, {u"email_verified"_s, true}, {u"preferred_username"_s, u"jo-there"_s}}}});
-        const RawAnswer answer = signIn();
-        QCOMPARE(answer.status, 200);
-        QCOMPARE(QCoro::waitFor(m_server->accounts->userByName(u"jo-there"_s))->email, u"jo@example.org"_s);
-    }
-
-    void aVerifiedTokenDoesNotVerifyTheAddressOfUserinfo()
-    {
-        const User ann = addUser(u"ann"_s, u"ann@example.org"_s);
-        wish({{u"drop"_s, QJsonArray{u"email"_s}}, {u"userinfo"_s, QJsonObject{{u"sub"_s, u"johndoe"_s}, {u"email"_s, u"ann@example.org"_s}}}});
-        const RawAnswer answer = signIn();
-        QCOMPARE(answer.status, 200);
-        QVERIFY(userOf(answer) != ann.id.toString());
     }
 
     void aSuspendedPersonStaysOut()

@@ -1,94 +1,18 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbotsocketfixture.h"
 #include "support/testregistry.h"
-#include "support/testserver.h"
-
-#include "accounts/accountservice.h"
-#include "chat/chatservice.h"
-#include "conversations/conversationservice.h"
-
-#include <QCoroTask>
-#include <QJsonDocument>
-#include <QSignalSpy>
-#include <QTcpSocket>
-#include <QWebSocket>
 
 using namespace Parlor;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
 
-/// `/ws/chat/{conversation_id}` of specification 004, with a real client.
-class TestChatbotSocket : public QObject
+/// What is said over `/ws/chat/{conversation_id}` of specification 004, with a real client.
+class TestChatbotSocket : public ChatbotSocketFixture
 {
     Q_OBJECT
 
-private:
-    /// A WebSocket that keeps what comes.
-    struct Client {
-        QWebSocket socket;
-        QList<QJsonObject> events;
-
-        Client(quint16 port, const QString &path, const QByteArray &origin = {})
-            : socket(QString::fromLatin1(origin))
-        {
-            QObject::connect(&socket, &QWebSocket::textMessageReceived, &socket, [this](const QString &text) { events << QJsonDocument::fromJson(text.toUtf8()).object(); });
-            socket.open(QUrl(u"ws://localhost:%1%2"_s.arg(port).arg(path)));
-        }
-        bool waitOpen() { return QTest::qWaitFor([this] { return socket.state() == QAbstractSocket::ConnectedState; }, 3000); }
-        bool waitClosed() { return QTest::qWaitFor([this] { return socket.state() == QAbstractSocket::UnconnectedState; }, 3000); }
-        bool waitFor(QLatin1StringView type)
-        {
-            return QTest::qWaitFor([&] { return !last(type).isEmpty(); }, 3000);
-        }
-        [[nodiscard]] QJsonObject last(QLatin1StringView type) const
-        {
-            const auto found = std::find_if(events.crbegin(), events.crend(), [&](const QJsonObject &event) { return event.value("type"_L1).toString() == type; });
-            return found == events.crend() ? QJsonObject() : *found;
-        }
-        [[nodiscard]] QString chunks() const
-        {
-            QString text;
-            for (const QJsonObject &event : events) {
-                if (event.value("type"_L1).toString() == "chunk"_L1)
-                    text += event.value("response"_L1).toString();
-            }
-            return text;
-        }
-        void say(const QJsonObject &message) { socket.sendTextMessage(QString::fromUtf8(QJsonDocument(message).toJson())); }
-        void ask(const QString &content) { say({{u"type"_s, u"message"_s}, {u"content"_s, content}, {u"model"_s, u"scripted-1"_s}}); }
-        [[nodiscard]] int code() const { return int(socket.closeCode()); }
-    };
-
-    std::unique_ptr<TestServer> m_server;
-    QByteArray m_ada;
-    QString m_path; ///< of a conversation of hers, with her token
-
-    static QString tokenOf(const QByteArray &authorization) { return QString::fromLatin1(authorization.sliced(authorization.lastIndexOf(' ') + 1)); }
-    QString newConversation(const QByteArray &who)
-    {
-        return jsonOf(m_server->request("POST", "/api/v1/chat/conversation", R"({"title":"t"})", {who})).value("conversation_id"_L1).toString();
-    }
-    QString pathOf(const QString &conversation, const QByteArray &who) { return u"/ws/chat/%1?token=%2"_s.arg(conversation, tokenOf(who)); }
-    bool asked(int before)
-    {
-        return QTest::qWaitFor([&] { return m_server->peer.asked > before; }, 3000);
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_server = std::make_unique<TestServer>();
-        m_ada = m_server->signUp(u"ada"_s);
-    }
-    void cleanupTestCase() { m_server.reset(); }
-    void init()
-    {
-        m_server->peer.holds = false;
-        m_server->peer.failsWith = 0;
-        m_server->peer.pieces = {"Hello", " there!"};
-        m_path = pathOf(newConversation(m_ada), m_ada);
-    }
-
     void messagesAreAnsweredInPieces()
     {
         Client client(m_server->port, m_path);
@@ -124,42 +48,6 @@ private Q_SLOTS:
         socket.flush();
         QVERIFY(QTest::qWaitFor([&] { received += socket.readAll(); return received.contains("\"done\""); }, 5000));
         QVERIFY(received.contains("Hello there!"));
-    }
-
-    void badCredentialsCloseWith4401_data()
-    {
-        QTest::addColumn<QString>("query");
-        QTest::newRow("none") << QString();
-        QTest::newRow("nonsense") << u"?token=nonsense"_s;
-        QTest::newRow("not UTF-8") << u"?token=%ff"_s;
-    }
-    void badCredentialsCloseWith4401()
-    {
-        QFETCH(const QString, query);
-        Client client(m_server->port, m_path.section(u'?', 0, 0) + query);
-        QVERIFY(client.waitClosed());
-        QCOMPARE(client.code(), 4401);
-    }
-
-    void foreignConversationsCloseWith4404()
-    {
-        const QByteArray eve = m_server->signUp(u"eve"_s);
-        for (const QString &path : {pathOf(newConversation(m_ada), eve), pathOf(u"conv_123"_s, eve)}) {
-            Client client(m_server->port, path);
-            QVERIFY(client.waitClosed());
-            QCOMPARE(client.code(), 4404);
-        }
-    }
-
-    void deletingTheConversationCloses()
-    {
-        Client client(m_server->port, m_path);
-        QVERIFY(client.waitOpen());
-        client.say({{u"type"_s, u"ping"_s}});
-        QVERIFY(client.waitFor("pong"_L1));
-        QCOMPARE(m_server->request("DELETE", "/api/v1/chat/conversation/" + m_path.mid(9, 36).toLatin1(), {}, {m_ada}).status, 200);
-        QVERIFY(client.waitClosed());
-        QCOMPARE(client.code(), 4404);
     }
 
     void stopKeepsWhatArrived()
@@ -214,36 +102,6 @@ private Q_SLOTS:
         }
         QCOMPARE(late.chunks(), u"OneTwo"_s);
         QCOMPARE(resumed.chunks(), u"Two"_s); // nothing twice
-    }
-
-    void theLastOneToLeaveStopsTheAnswer()
-    {
-        m_server->peer.holds = true;
-        Client client(m_server->port, m_path);
-        QVERIFY(client.waitOpen());
-        const int before = m_server->peer.asked;
-        client.ask(u"x"_s);
-        QVERIFY(asked(before));
-        m_server->peer.send("Half");
-        QVERIFY(client.waitFor("chunk"_L1));
-        const int left = m_server->peer.left;
-        client.socket.abort();
-        QVERIFY(QTest::qWaitFor([&] { return m_server->peer.left > left; }, 2000));
-    }
-
-    void losingRightsClosesAtOnce()
-    {
-        const QByteArray mallory = m_server->signUp(u"mallory"_s);
-        Client client(m_server->port, pathOf(newConversation(mallory), mallory));
-        Client loggedOut(m_server->port, m_path);
-        QVERIFY(client.waitOpen() && loggedOut.waitOpen());
-        client.say({{u"type"_s, u"ping"_s}});
-        QVERIFY(client.waitFor("pong"_L1));
-        const auto user = QCoro::waitFor(m_server->accounts->userByName(u"mallory"_s));
-        QVERIFY(QCoro::waitFor(m_server->accounts->setActive(user->id, false)).has_value());
-        QVERIFY(client.waitClosed());
-        QCOMPARE(client.code(), 4401);
-        QCOMPARE(loggedOut.socket.state(), QAbstractSocket::ConnectedState); // somebody else's
     }
 
     void badMessagesAreAnsweredAndChangeNothing_data()
@@ -307,33 +165,6 @@ private Q_SLOTS:
         QVERIFY(client.last("error"_L1).value("status_code"_L1).toInt() >= 400);
     }
 
-    void originsAreChecked()
-    {
-        Client foreign(m_server->port, m_path, "https://evil.example");
-        QVERIFY(foreign.waitClosed());
-        QVERIFY(foreign.code() != 4401);
-        Client own(m_server->port, m_path, "http://localhost:" + QByteArray::number(m_server->port));
-        QVERIFY(own.waitOpen());
-
-        RawClient raw(m_server->port);
-        const QByteArray handshake = requestText("GET", m_path.toLatin1(), {}, {"Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
-                                                                              "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Origin: https://evil.example"});
-        raw.send(handshake + requestText("GET", "/health")); // nothing behind a refused upgrade is looked at
-        const RawAnswer refused = raw.answer();
-        QCOMPARE(refused.status, 403);
-        QCOMPARE(jsonOf(refused).value("status_code"_L1).toInt(), 403);
-        QVERIFY(raw.waitForClose());
-        QVERIFY(!raw.received().contains("healthy"));
-    }
-
-    void plainRequestsAreToldToUpgrade()
-    {
-        const RawAnswer answer = m_server->request("GET", "/ws/chat/x");
-        QCOMPARE(answer.status, 426);
-        QCOMPARE(answer.header("upgrade"), "websocket");
-        QCOMPARE(m_server->request("GET", "/ws/chat").status, 404);
-    }
-
     void slowReadersAreNotBufferedFor()
     {
         m_server->peer.holds = true;
@@ -356,20 +187,6 @@ private Q_SLOTS:
         QVERIFY2(m_server->server->unsentBytes() < 1'000'000, qPrintable(QString::number(m_server->server->unsentBytes())));
     }
 
-    void connectionsAreCountedToTheEnd()
-    {
-        QVERIFY(QTest::qWaitFor([&] { return m_server->server->connectionCount() == 0; }, 3000));
-        for (int i = 0; i < 20; ++i) {
-            Client client(m_server->port, m_path);
-            QVERIFY(client.waitOpen());
-        }
-        RawClient bad(m_server->port); // a handshake that Qt refuses
-        bad.send(requestText("GET", m_path.toLatin1(), {}, {"Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 99", "Sec-WebSocket-Key: x"}));
-        bad.waitForClose();
-        bad.socket().abort();
-        QVERIFY(QTest::qWaitFor([&] { return m_server->server->connectionCount() == 0; }, 3000));
-    }
-
     void messagesCountAsRequests()
     {
         ServerSettings settings = TestServer::unlimited();
@@ -384,29 +201,6 @@ private Q_SLOTS:
             client.say({{u"type"_s, u"message"_s}, {u"content"_s, QString()}});
         QVERIFY(QTest::qWaitFor([&] { return client.last("error"_L1).value("status_code"_L1).toInt() == 429; }, 3000));
         QVERIFY(client.last("error"_L1).value("retry_after"_L1).toInt() >= 1);
-    }
-
-    void theServerSaysGoodbye()
-    {
-        TestServer server;
-        const QByteArray who = server.signUp(u"dave"_s);
-        const QString id = jsonOf(server.request("POST", "/api/v1/chat/conversation", R"({"title":"t"})", {who})).value("conversation_id"_L1).toString();
-        Client client(server.port, pathOf(id, who));
-        QVERIFY(client.waitOpen());
-        QCoro::waitFor(server.server->shutdown());
-        QVERIFY(client.waitClosed());
-        QCOMPARE(client.code(), 1001);
-    }
-
-    void openSocketsEndWithTheServer()
-    {
-        auto server = std::make_unique<TestServer>();
-        const QByteArray who = server->signUp(u"dave"_s);
-        const QString id = jsonOf(server->request("POST", "/api/v1/chat/conversation", R"({"title":"t"})", {who})).value("conversation_id"_L1).toString();
-        Client client(server->port, pathOf(id, who));
-        QVERIFY(client.waitOpen());
-        server.reset(); // the address sanitizer sees what of it stays behind
-        QVERIFY(client.waitClosed());
     }
 };
 

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "answerprobe.h"
-#include "providers/httpanswerstream.h"
 #include "providers/ollama/ollamaprovider.h"
-#include "providers/openai/chatcompletions.h"
-#include "support/bytepeer.h"
+#include "scriptedanswers.h"
 #include "support/testregistry.h"
 
 #include <QTcpServer>
@@ -12,25 +10,12 @@
 
 using namespace Parlor;
 using namespace Parlor::Tests;
+using namespace Parlor::Tests::Scripted;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Then = BytePeer::Then;
 
-namespace {
-
-QByteArray textEvent(const QByteArray &text)
-{
-    return "data: {\"id\":\"c1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + text + "\"}}]}\n\n";
-}
-
-const QByteArray beginning("data: {\"id\":\"c1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}\n\n");
-const QByteArray stop("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n");
-const QByteArray done("data: [DONE]\n\n");
-const QByteArray hello = beginning + textEvent("Gr\xc3\xbc\xc3\x9f ") + textEvent("Gott \xf0\x9f\x98\x80") + stop + done;
-const QString helloText = u"Grüß Gott 😀"_s;
-const BytePeer::Answer good{.bytes = BytePeer::stream(hello), .then = Then::Close};
-
-QByteArray chunked(const QByteArray &body)
+static QByteArray chunked(const QByteArray &body)
 {
     QByteArray bytes("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
     for (qsizetype from = 0; from < body.size(); from += 7) {
@@ -40,29 +25,9 @@ QByteArray chunked(const QByteArray &body)
     return bytes;
 }
 
-/// Everything short, so that nothing is waited for.
-constexpr Patience impatient{.firstByte = 20s, .idle = 20s, .backoff = 4ms, .longestRetryAfter = 60s, .retries = 2};
-
-} // namespace
-
 class TestHttpAnswerStream : public QObject
 {
     Q_OBJECT
-
-    std::unique_ptr<AnswerStream> ask(const QUrl &url, const Patience &patience = impatient)
-    {
-        HttpQuestion question{.providerName = u"Peer"_s,
-                              .request = jsonRequest(url),
-                              .body = {{u"question"_s, u"?"_s}},
-                              .reader = [] { return std::make_unique<SseReader>(); },
-                              .decoder = [] { return std::make_unique<OpenAi::ChatCompletionsDecoder>(); },
-                              .instead = {},
-                              .patience = patience};
-        question.request.setRawHeader("Authorization", "Bearer secret");
-        return std::make_unique<HttpAnswerStream>(std::move(question));
-    }
-
-    std::unique_ptr<AnswerStream> ask(const BytePeer &peer, const Patience &patience = impatient) { return ask(peer.url(u"/chat"_s), patience); }
 
 private Q_SLOTS:
     void everyByteInASegmentOfItsOwn_data()
@@ -94,12 +59,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<BytePeer::Then>("then");
-        const QByteArray part = beginning + textEvent("Half");
+        const QByteArray part = beginEvent + textEvent("Half");
         const QByteArray more = textEvent("Gr\xc3\xbc\xc3\x9f");
         QTest::newRow("after an event") << BytePeer::stream(part) << Then::Close;
         QTest::newRow("within an event") << BytePeer::stream(part + more.first(30)) << Then::Close;
         QTest::newRow("within a character") << BytePeer::stream(part + more.first(more.indexOf('\xc3') + 1)) << Then::Close;
-        QTest::newRow("before the announced length") << BytePeer::message(200, part + more + done).chopped(more.size() + done.size()) << Then::Close;
+        QTest::newRow("before the announced length") << BytePeer::message(200, part + more + doneEvent).chopped(more.size() + doneEvent.size()) << Then::Close;
         QTest::newRow("before the last chunk") << chunked(part + QByteArray(7 - part.size() % 7, '\n')) << Then::Close;
         QTest::newRow("by a reset") << BytePeer::stream(part) << Then::Keep;
     }
@@ -127,8 +92,8 @@ private Q_SLOTS:
         QTest::newRow("closed before the head") << QByteArray() << Then::Close;
         QTest::newRow("reset before the head") << QByteArray() << Then::Reset;
         QTest::newRow("closed after the head") << BytePeer::stream({}) << Then::Close;
-        QTest::newRow("closed after the beginning") << BytePeer::stream(beginning) << Then::Close;
-        QTest::newRow("within the first event") << BytePeer::stream(beginning.first(40)) << Then::Close;
+        QTest::newRow("closed after the beginning") << BytePeer::stream(beginEvent) << Then::Close;
+        QTest::newRow("within the first event") << BytePeer::stream(beginEvent.first(40)) << Then::Close;
         QTest::newRow("overloaded in the first event") << BytePeer::stream("data: {\"error\":{\"message\":\"Overloaded\",\"type\":\"overloaded_error\"}}\n\n") << Then::Close;
         QTest::newRow("500") << BytePeer::message(500, "{\"error\":{\"message\":\"oops\"}}") << Then::Keep;
         QTest::newRow("529") << BytePeer::message(529, "{\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}") << Then::Keep;
@@ -241,7 +206,7 @@ private Q_SLOTS:
     void anErrorAfterTextKeepsTheText()
     {
         BytePeer peer;
-        peer.answers = {{.bytes = BytePeer::stream(beginning + textEvent("Half") + "data: {\"error\":{\"message\":\"Overloaded\",\"type\":\"overloaded_error\"}}\n\n"), .then = Then::Keep}};
+        peer.answers = {{.bytes = BytePeer::stream(beginEvent + textEvent("Half") + "data: {\"error\":{\"message\":\"Overloaded\",\"type\":\"overloaded_error\"}}\n\n"), .then = Then::Keep}};
         AnswerProbe answer(ask(peer));
         QVERIFY(answer.waitForEnd());
         QCOMPARE(answer.text, u"Half"_s);
@@ -257,7 +222,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("text");
         QTest::newRow("not a byte") << QByteArray() << QString();
         QTest::newRow("only the head") << BytePeer::stream({}) << QString();
-        QTest::newRow("stuck after a piece") << BytePeer::stream(beginning + textEvent("Half")) << u"Half"_s;
+        QTest::newRow("stuck after a piece") << BytePeer::stream(beginEvent + textEvent("Half")) << u"Half"_s;
     }
 
     void aSilentServerIsGivenUp()
@@ -281,7 +246,7 @@ private Q_SLOTS:
         QByteArray events;
         for (int i = 0; i < 10'000; ++i)
             events += textEvent(QByteArray(1000, 'x'));
-        peer.answers = {{.bytes = BytePeer::stream(events + stop + done), .then = Then::Close}};
+        peer.answers = {{.bytes = BytePeer::stream(events + stopEvent + doneEvent), .then = Then::Close}};
         AnswerProbe answer(ask(peer));
         QVERIFY(answer.waitForEnd(60'000));
         QCOMPARE(answer.text.size(), 10'000'000);
@@ -322,57 +287,6 @@ private Q_SLOTS:
         QVERIFY2(answer.error->message.contains(u"127.0.0.1:%1"_s.arg(port)), qPrintable(answer.error->message));
     }
 
-    void cancelClosesTheConnection_data()
-    {
-        QTest::addColumn<bool>("deleted");
-        QTest::newRow("cancelled") << false;
-        QTest::newRow("deleted") << true;
-    }
-
-    void cancelClosesTheConnection()
-    {
-        QFETCH(bool, deleted);
-        BytePeer peer;
-        peer.answers = {{.bytes = BytePeer::stream(beginning + textEvent("Half"))}};
-        AnswerProbe answer(ask(peer));
-        QVERIFY(answer.waitForText(u"Half"_s));
-        QCOMPARE(peer.closed, 0);
-        if (deleted)
-            answer.drop();
-        else
-            answer.stream().cancel();
-        QVERIFY(QTest::qWaitFor([&] { return peer.closed == 1; }));
-        QVERIFY(!answer.ended());
-        QCOMPARE(answer.text, u"Half"_s);
-    }
-
-    void cancelledBeforeItWasSentNothingIsSent()
-    {
-        BytePeer peer;
-        peer.answers = {good};
-        AnswerProbe first(ask(peer));
-        first.stream().cancel();
-        AnswerProbe second(ask(peer));
-        QVERIFY(second.waitForEnd());
-        QVERIFY(!first.ended());
-        QCOMPARE(peer.requests.size(), 1);
-    }
-
-    void cancelledWhileItWaitsForTheNextTryNothingIsSent()
-    {
-        BytePeer peer;
-        peer.answers = {{.bytes = BytePeer::message(500, "{}")}, good};
-        Patience patience = impatient;
-        patience.backoff = 300ms;
-        AnswerProbe first(ask(peer, patience));
-        QVERIFY(QTest::qWaitFor([&] { return peer.requests.size() == 1; }));
-        first.stream().cancel();
-        AnswerProbe second(ask(peer));
-        QVERIFY(second.waitForEnd());
-        QVERIFY(!first.ended());
-        QCOMPARE(peer.requests.size(), 2);
-    }
-
     void aModelThatCannotThinkIsAskedWithout()
     {
         BytePeer peer;
@@ -402,7 +316,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([&] { return std::ranges::all_of(answers, [](const auto &answer) { return answer->text == u"begun"; }); }, 60'000));
         QCOMPARE(peer.requests.size(), count);
         QCOMPARE(peer.closed, 0);
-        peer.send(textEvent(" and done") + done);
+        peer.send(textEvent(" and done") + doneEvent);
         for (const auto &answer : answers) {
             QVERIFY(answer->waitForEnd(60'000));
             QCOMPARE(answer->text, u"begun and done"_s);
@@ -413,7 +327,7 @@ private Q_SLOTS:
     void nothingFollowsTheEnd()
     {
         BytePeer peer;
-        peer.answers = {{.bytes = BytePeer::stream(hello + textEvent("more") + done + "data: {\"error\":\"x\"}\n\n")}};
+        peer.answers = {{.bytes = BytePeer::stream(hello + textEvent("more") + doneEvent + "data: {\"error\":\"x\"}\n\n")}};
         AnswerProbe answer(ask(peer));
         QVERIFY(answer.waitForEnd());
         QVERIFY(QTest::qWaitFor([&] { return peer.closed == 1; }));
