@@ -5,8 +5,8 @@
 #include "accounts/accountstore.h"
 #include "accounts/externalidentity.h"
 #include "accounts/password.h"
+#include "core/translation.h"
 
-#include <QCoreApplication>
 #include <QCoroFuture>
 #include <QRegularExpression>
 
@@ -14,8 +14,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Accounts", text); }
 
 AccountService::AccountService(Database &database, QByteArray signingKey, QString adminToken, QObject *parent)
     : QObject(parent)

@@ -3,14 +3,12 @@
 #include "accounts/authenticator.h"
 
 #include "accounts/password.h"
+#include "core/translation.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Accounts", text); }
 
 static constexpr qsizetype rememberedTokens = 4096;
 

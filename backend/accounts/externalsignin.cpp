@@ -4,8 +4,8 @@
 
 #include "accounts/accountservice.h"
 #include "core/networkaccess.h"
+#include "core/translation.h"
 
-#include <QCoreApplication>
 #include <QCoroNetworkReply>
 #include <QJsonDocument>
 #include <QNetworkAccessManager>
@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 namespace Parlor {
 
 static constexpr int timeout = 10'000; // milliseconds
-
-static QString tr(const char *text) { return QCoreApplication::translate("Accounts", text); }
 
 ExternalSignIn::ExternalSignIn(AccountService &accounts, NetworkAccess &network)
     : m_accounts(accounts)

@@ -15,11 +15,6 @@ namespace Parlor {
 
 static constexpr std::chrono::hours refreshLifetime{24 * 30};
 
-static std::unexpected<Error> unauthenticated(const QString &message)
-{
-    return failure(ErrorCode::Unauthenticated, message);
-}
-
 QCoro::Task<Result<SignIn>> AccountService::signIn(QString nameOrEmail, QString password, QString address)
 {
     const QString account = nameOrEmail.toCaseFolded().left(200);
@@ -39,7 +34,7 @@ QCoro::Task<Result<SignIn>> AccountService::signIn(QString nameOrEmail, QString 
     const bool matches = co_await verifyPassword(password, hash);
     if (!matches) {
         d->throttle.failed(account, address, now());
-        co_return unauthenticated(tr("The user name or the password is wrong."));
+        co_return failure(ErrorCode::Unauthenticated, tr("The user name or the password is wrong."));
     }
     d->throttle.succeeded(account, address);
     auto signedIn = co_await startSession((*record)->user.id);
@@ -58,7 +53,7 @@ QCoro::Task<Result<SignIn>> AccountService::startSession(UserId user)
             if (!record)
                 return failure(record);
             if (!*record)
-                return unauthenticated(tr("The account does not exist any more."));
+                return failure(ErrorCode::Unauthenticated, tr("The account does not exist any more."));
             User known = (*record)->user;
             if (!known.isActive)
                 return failure(ErrorCode::PermissionDenied, tr("The account is suspended. Ask the owner of this Parlor."));
@@ -111,7 +106,7 @@ QCoro::Task<Result<TokenPair>> AccountService::refresh(QString refreshToken, Rot
             if (!record)
                 return failure(record);
             if (!*record || (*record)->revoked || (*record)->expiresAt <= time || !(*record)->userActive)
-                return unauthenticated(tr("The refresh token is not valid or has expired. Sign in again."));
+                return failure(ErrorCode::Unauthenticated, tr("The refresh token is not valid or has expired. Sign in again."));
             if ((*record)->rotated) {
                 const auto revoked = AccountStore::revokeSession(connection, (*record)->session);
                 if (!revoked)
@@ -131,7 +126,7 @@ QCoro::Task<Result<TokenPair>> AccountService::refresh(QString refreshToken, Rot
     if (outcome->reused) {
         d->authenticator.endSessions({outcome->record.session});
         Q_EMIT rightsChanged(outcome->record.user);
-        co_return unauthenticated(tr("The refresh token was used before. For safety this sign-in has ended: sign in again."));
+        co_return failure(ErrorCode::Unauthenticated, tr("The refresh token was used before. For safety this sign-in has ended: sign in again."));
     }
     co_return d->authenticator.issue(outcome->record.user, outcome->record.session, outcome->record.signedInAt, successor);
 }

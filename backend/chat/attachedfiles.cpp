@@ -3,16 +3,14 @@
 #include "chat/attachedfiles.h"
 
 #include "core/questionwords.h"
+#include "core/translation.h"
 #include "documents/chunker.h"
 #include "documents/extractionprocess.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Chat", text); }
 
 QString imageTypeOf(const QByteArray &bytes)
 {

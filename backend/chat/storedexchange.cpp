@@ -5,14 +5,12 @@
 #include "assistants/assistantstore.h"
 #include "conversations/conversationstore.h"
 #include "conversations/messagetext.h"
+#include "core/translation.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Chat", text); }
 
 // So much of a branch is looked at for a prompt at the most: more turns than any context holds.
 static constexpr int longestHistory = 2000;

@@ -17,8 +17,8 @@ using namespace std::chrono_literals;
 
 namespace Parlor {
 
-static constexpr auto patience = 30s;
-static constexpr qsizetype longestAnswer = 500; // characters; a model that goes on has not understood
+static constexpr auto patienceForTitle = 30s;
+static constexpr qsizetype longestTitleAnswer = 500; // characters; a model that goes on has not understood
 static constexpr qsizetype longestExcerpt = 1500;
 
 // Models like to answer with quotation marks, a full stop, a heading mark or an explanation below.
@@ -62,7 +62,7 @@ QCoro::Task<void> TitleImprover::improve(UserId user, Message answer, ModelInfo 
         co_return;
     ChatRequest wanted = requestFor(model, question->text, answer.text);
     wanted.user = user;
-    const auto asking = wholeAnswer(provider->ask(wanted), {.patience = patience, .longest = longestAnswer}, this);
+    const auto asking = wholeAnswer(provider->ask(wanted), {.patience = patienceForTitle, .longest = longestTitleAnswer}, this);
     const Result<QString> title = co_await asking;
     if (const QString clean = title ? cleanTitle(*title) : QString(); alive && !clean.isEmpty())
         keep(user, answer.conversation, clean);

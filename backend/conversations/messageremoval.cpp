@@ -3,15 +3,13 @@
 // The part of MessageStore that takes messages away and brings them back.
 #include "conversations/conversationstore.h"
 #include "conversations/messagestore.h"
+#include "core/translation.h"
 #include "storage/connection.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor::MessageStore {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Conversations", text); }
 
 // In the metadata of the deleted conversation that keeps what was removed: where it was.
 static constexpr auto removedFrom = "removed_from"_L1;

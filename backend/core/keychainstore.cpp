@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/secretstore.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 #include <QCoroSignal>
 
 #include <qt6keychain/keychain.h>
@@ -12,7 +13,6 @@ using namespace std::chrono_literals;
 
 namespace Parlor {
 
-static QString tr(const char *text) { return QCoreApplication::translate("Secrets", text); }
 static const QString service = QStringLiteral("Parlor");
 
 // A key store that asks the person to unlock it may take long; one that is broken answers never.

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/secretstore.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 #include <QCoroFuture>
 #include <QDir>
 #include <QFile>
@@ -19,7 +20,6 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static QString tr(const char *text) { return QCoreApplication::translate("Secrets", text); }
 static constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 static Status writePrivately(const QString &path, const QByteArray &content)

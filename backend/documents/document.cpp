@@ -6,16 +6,16 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static const QStringList names{u"pending"_s, u"processing"_s, u"completed"_s, u"failed"_s};
+static const QStringList statusNames{u"pending"_s, u"processing"_s, u"completed"_s, u"failed"_s};
 
 QString documentStatusName(DocumentStatus status)
 {
-    return names.at(int(status));
+    return statusNames.at(int(status));
 }
 
 std::optional<DocumentStatus> documentStatusOf(const QString &name)
 {
-    const qsizetype index = names.indexOf(name);
+    const qsizetype index = statusNames.indexOf(name);
     return index < 0 ? std::nullopt : std::optional(DocumentStatus(index));
 }
 

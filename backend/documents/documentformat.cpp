@@ -15,7 +15,7 @@ namespace Parlor {
 
 using Kind = DocumentFormat::Kind;
 
-static constexpr qsizetype looked = 8192;
+static constexpr qsizetype lookedForFormat = 8192;
 static constexpr qsizetype headerLooked = 1024; // readers of PDF look for its header in so many bytes (ISO 32000-1, annex H.3)
 
 bool isText(Kind kind)
@@ -39,8 +39,8 @@ static bool looksLikeText(QByteArrayView bytes)
 // An Office file is a ZIP archive whose names tell what is in it.
 static DocumentFormat archiveFormat(const QByteArray &bytes)
 {
-    const QByteArrayView head = beginningOf(bytes, looked);
-    const QByteArrayView tail = QByteArrayView(bytes).last(std::min(bytes.size(), 8 * looked)); // the directory of an archive is at its end
+    const QByteArrayView head = beginningOf(bytes, lookedForFormat);
+    const QByteArrayView tail = QByteArrayView(bytes).last(std::min(bytes.size(), 8 * lookedForFormat)); // the directory of an archive is at its end
     const auto has = [&](QByteArrayView name) { return head.contains(name) || tail.contains(name); };
     const QString openXml = u"application/vnd.openxmlformats-officedocument."_s;
     if (has("word/document.xml"))
@@ -117,9 +117,9 @@ static DocumentFormat textFormat(const QByteArray &bytes, const QString &suffix)
     const QByteArray beginning = start.trimmed().toByteArray().toLower();
     if (beginning.startsWith("<!doctype html") || beginning.startsWith("<html") || (beginning.startsWith("<?xml") && beginning.contains("<html")))
         return {Kind::Html, u"text/html"_s};
-    if (isMailbox(beginningOf(bytes, looked)))
+    if (isMailbox(beginningOf(bytes, lookedForFormat)))
         return {Kind::Mailbox, u"application/mbox"_s};
-    if (isMessage(beginningOf(bytes, looked)))
+    if (isMessage(beginningOf(bytes, lookedForFormat)))
         return {Kind::Email, u"message/rfc822"_s};
     if (suffix == u"md" || suffix == u"markdown")
         return {Kind::Markdown, u"text/markdown"_s};
@@ -150,7 +150,7 @@ DocumentFormat detectFormat(const QByteArray &bytes, const QString &name, const 
         return {Kind::Office, u"application/x-ole-storage"_s};
     if (bytes.startsWith("{\\rtf"))
         return {Kind::Unknown, u"application/rtf"_s};
-    if (!looksLikeText(beginningOf(bytes, looked)))
+    if (!looksLikeText(beginningOf(bytes, lookedForFormat)))
         return {Kind::Unknown, u"application/octet-stream"_s};
     return textFormat(bytes, suffixOf(name, mimeType));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/extractionrun.h"
 
+#include "core/translation.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -18,8 +20,6 @@ namespace Parlor {
 static constexpr qint64 mostOutput = 256 * 1024 * 1024; ///< bytes: the longest text with its chunks is well below
 static constexpr auto lookEvery = 50ms; ///< for a wish to stop and for limits
 static constexpr int memoryExit = 3; ///< as app/extract/rights.h has it
-
-static QString tr(const char *text) { return QCoreApplication::translate("Documents", text); }
 
 QString extractionProgram()
 {

@@ -175,9 +175,9 @@ QString textOfHtml(const QString &html)
 
 QByteArray declaredEncodingOfHtml(const QByteArray &html)
 {
-    static constexpr qsizetype looked = 1024;
+    static constexpr qsizetype lookedForCharset = 1024;
     static const QRegularExpression declaration(u"(?:charset|encoding)\\s*=\\s*[\"']?([A-Za-z0-9_:.-]+)"_s, QRegularExpression::CaseInsensitiveOption);
-    return declaration.match(QString::fromLatin1(html.first(std::min(html.size(), looked)))).captured(1).toLatin1();
+    return declaration.match(QString::fromLatin1(html.first(std::min(html.size(), lookedForCharset)))).captured(1).toLatin1();
 }
 
 } // namespace Parlor

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static constexpr qsizetype looked = 1024;
+static constexpr qsizetype lookedForMark = 1024;
 static constexpr qsizetype judged = 256 * 1024; ///< bytes that uchardet gets to see
 
 static bool isControl(char c)
@@ -25,7 +25,7 @@ static bool isControl(char c)
 // Letters of European scripts and all white space have a zero byte in UTF-16, always the same of the two.
 static std::optional<QStringConverter::Encoding> unmarkedUtf16(QByteArrayView bytes)
 {
-    const QByteArrayView head = bytes.first(std::min(bytes.size(), looked) & ~qsizetype(1));
+    const QByteArrayView head = bytes.first(std::min(bytes.size(), lookedForMark) & ~qsizetype(1));
     qsizetype evenZeros = 0;
     qsizetype oddZeros = 0;
     for (qsizetype i = 0; i + 1 < head.size(); i += 2) {

@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "documents/watchedfolderstore.h"
 
+#include "core/translation.h"
 #include "storage/connection.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor::WatchedFolderStore {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Documents", text); }
 
 #define FOLDER_COLUMNS \
     u"f.id, f.row, u.id, f.path, (SELECT count(*) FROM watched_file w WHERE w.folder = f.row AND w.document IS NOT NULL)"

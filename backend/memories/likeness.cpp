@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static constexpr qsizetype mostCompared = 200; ///< words of a statement
+static constexpr qsizetype mostComparedWords = 200; ///< words of a statement
 static constexpr double nearlyAll = 0.8; ///< of the words of two statements that are in both, when they say the same
 
 namespace {
@@ -77,7 +77,7 @@ Statement statementOf(const QString &text)
 {
     Statement statement;
     bool chained = false; // "is called": the last one of a chain says what it is
-    for (const QString &word : wordsOf(text.toCaseFolded(), mostCompared)) {
+    for (const QString &word : wordsOf(text.toCaseFolded(), mostComparedWords)) {
         const auto predicate = predicates().constFind(word);
         if (predicate != predicates().cend() && (statement.predicate.name.isEmpty() || chained)) {
             statement.predicate = *predicate;

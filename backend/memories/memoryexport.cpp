@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memories/memoryexport.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -10,8 +11,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Memories", text); }
 
 static QByteArray asJson(const QList<Memory> &memories)
 {

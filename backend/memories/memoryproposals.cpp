@@ -11,11 +11,11 @@
 
 namespace Parlor {
 
-static constexpr int mostCompared = 20; ///< of those that are nearest
+static constexpr int mostComparedMemories = 20; ///< of those that are nearest
 
 QCoro::Task<Result<MemoryService::LikeRows>> MemoryService::likeRows(Memory memory)
 {
-    const RetrievalQuery query{.user = memory.owner, .text = memory.content, .material = MaterialKind::Memory, .limit = mostCompared, .except = memory.row};
+    const RetrievalQuery query{.user = memory.owner, .text = memory.content, .material = MaterialKind::Memory, .limit = mostComparedMemories, .except = memory.row};
     auto searching = m_retrieval.search(query);
     const auto found = co_await searching;
     if (!found)

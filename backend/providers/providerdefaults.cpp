@@ -8,11 +8,11 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static const QString sectionName = u"provider_defaults"_s;
+static const QString defaultsSection = u"provider_defaults"_s;
 
 ProviderDefault ProviderDefaults::of(const QString &provider) const
 {
-    const QJsonObject json = m_settings.section(sectionName).value(provider).toObject();
+    const QJsonObject json = m_settings.section(defaultsSection).value(provider).toObject();
     ProviderDefault value{.model = json.value("model"_L1).toString()};
     if (const QJsonValue temperature = json.value("temperature"_L1); temperature.isDouble())
         value.temperature = temperature.toDouble();
@@ -30,9 +30,9 @@ void ProviderDefaults::set(const QString &provider, const ProviderDefault &value
         json.insert(u"temperature"_s, *value.temperature);
     if (value.maximumTokens)
         json.insert(u"max_tokens"_s, *value.maximumTokens);
-    QJsonObject section = m_settings.section(sectionName);
+    QJsonObject section = m_settings.section(defaultsSection);
     section.insert(provider, json);
-    m_settings.setSection(sectionName, section);
+    m_settings.setSection(defaultsSection, section);
 }
 
 } // namespace Parlor

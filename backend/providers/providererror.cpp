@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providererror.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 #include <QLocale>
@@ -11,8 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Providers", text); }
 
 namespace {
 

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providersettings.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Providers", text); }
 
 using KindName = std::pair<ProviderKind, QString>;
 

@@ -4,16 +4,14 @@
 
 #include "core/secretstore.h"
 #include "core/settingsfile.h"
+#include "core/translation.h"
 
-#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static QString tr(const char *text) { return QCoreApplication::translate("Providers", text); }
-
-static const QString sectionName = QStringLiteral("providers");
+static const QString providersSection = QStringLiteral("providers");
 
 static QString secretName(const QString &id) { return u"provider/"_s + id; }
 
@@ -47,7 +45,7 @@ QStringList ProviderStore::ids() const
     QStringList ids;
     for (const BuiltInProvider &known : builtInProviders())
         ids << known.id;
-    for (const QString &id : m_settings.section(sectionName).keys()) {
+    for (const QString &id : m_settings.section(providersSection).keys()) {
         if (!ids.contains(id))
             ids << id;
     }
@@ -56,7 +54,7 @@ QStringList ProviderStore::ids() const
 
 QJsonObject ProviderStore::stored(const QString &id) const
 {
-    return m_settings.section(sectionName).value(id).toObject();
+    return m_settings.section(providersSection).value(id).toObject();
 }
 
 ConfiguredProvider ProviderStore::configured(const QString &id, const QString &key) const
@@ -116,7 +114,7 @@ QCoro::Task<Status> ProviderStore::writeKey(QString id, QString key)
 
 void ProviderStore::write(const ProviderSettings &settings)
 {
-    QJsonObject section = m_settings.section(sectionName);
+    QJsonObject section = m_settings.section(providersSection);
     QJsonObject json = section.value(settings.id).toObject();
     const BuiltInProvider *known = builtInProvider(settings.id);
     const QUrl url = normalisedUrl(settings.baseUrl.toString(), settings.kind);
@@ -130,14 +128,14 @@ void ProviderStore::write(const ProviderSettings &settings)
         json.insert(u"kind"_s, nameOf(settings.kind));
     }
     section.insert(settings.id, json);
-    m_settings.setSection(sectionName, section);
+    m_settings.setSection(providersSection, section);
 }
 
 void ProviderStore::forget(const QString &id)
 {
-    QJsonObject section = m_settings.section(sectionName);
+    QJsonObject section = m_settings.section(providersSection);
     section.remove(id);
-    m_settings.setSection(sectionName, section);
+    m_settings.setSection(providersSection, section);
 }
 
 } // namespace Parlor

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/providertest.h"
 
+#include "core/translation.h"
 #include "providers/provider.h"
 
-#include <QCoreApplication>
 #include <QCoroSignal>
 #include <QElapsedTimer>
 
@@ -12,8 +12,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Providers", text); }
 
 // Collects a short answer; the stream is deleted from the event loop because its own signal resumes us.
 static QCoro::Task<Result<QString>> shortAnswer(Provider *provider, ModelInfo model)

@@ -10,7 +10,7 @@ namespace Parlor {
 
 // Of the words that two texts have, so many are in both when they say the same; short texts must have the same words.
 static constexpr double sameShare = 0.85;
-static constexpr qsizetype fewWords = 8;
+static constexpr qsizetype fewWordsToFold = 8;
 
 using Words = QList<int>; ///< each once, sorted
 
@@ -24,7 +24,7 @@ static Words wordsOf(const Candidate &candidate)
 
 static bool saysTheSame(const Words &a, const Words &b)
 {
-    if (a.size() <= fewWords || b.size() <= fewWords)
+    if (a.size() <= fewWordsToFold || b.size() <= fewWordsToFold)
         return a == b;
     if (double(std::min(a.size(), b.size())) < sameShare * double(std::max(a.size(), b.size())))
         return false;

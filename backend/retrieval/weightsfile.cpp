@@ -14,7 +14,7 @@ using namespace Parlor::SentenceEncoding;
 namespace Parlor {
 
 static constexpr qint64 startSize = 16;
-static constexpr quint32 version = 1;
+static constexpr quint32 formatVersion = 1;
 static constexpr qint64 feedForwardWidth = 1536;
 
 QString WeightsFile::installedPath()
@@ -49,7 +49,7 @@ static std::unexpected<Error> damaged(const QString &path)
 Status WeightsFile::read()
 {
     m_data = m_file.size() > startSize ? m_file.map(0, m_file.size()) : nullptr;
-    if (!m_data || QByteArrayView(m_data, 8) != QByteArrayView("PARLOREM") || qFromLittleEndian<quint32>(m_data + 8) != version)
+    if (!m_data || QByteArrayView(m_data, 8) != QByteArrayView("PARLOREM") || qFromLittleEndian<quint32>(m_data + 8) != formatVersion)
         return damaged(m_file.fileName());
     const qint64 headerSize = qFromLittleEndian<quint32>(m_data + 12);
     m_sections = startSize + headerSize;

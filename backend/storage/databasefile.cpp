@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/databasefile.h"
 
+#include "core/translation.h"
 #include "storage/fulltextindexes.h"
 #include "storage/migrations.h"
 #include "storage/salvage.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static QString tr(const char *text) { return QCoreApplication::translate("Storage", text); }
 static QString runningMark(const QString &path) { return path + u".running"_s; }
 static QString uncheckedMark(const QString &path) { return path + u".unchecked"_s; }
 static QString unsoundMark(const QString &path) { return path + u".unsound"_s; }

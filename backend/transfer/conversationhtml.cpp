@@ -3,7 +3,8 @@
 // The HTML of conversationtext.h.
 #include "transfer/conversationtext.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 #include <QUrl>
 
 #include <md4c-html.h>
@@ -11,8 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Transfer", text); }
 
 // Nothing runs and nothing is fetched, whatever a message says: the page is safe to open and readable without a network.
 static constexpr QStringView policy = u"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";

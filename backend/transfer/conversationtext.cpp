@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transfer/conversationtext.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Transfer", text); }
 
 QList<WholeMessage> shownBranch(const WholeConversation &whole)
 {

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transfer/importarchive.h"
 
+#include "core/translation.h"
+
 #include <KZip>
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
 
@@ -17,8 +18,6 @@ static constexpr int deepestFolder = 16;
 // JSON of conversations shrinks to a tenth; DEFLATE could hide a thousand times as much.
 static constexpr qint64 mostGrowth = 100;
 static constexpr qint64 growthAllowance = 64 * 1024 * 1024;
-
-static QString tr(const char *text) { return QCoreApplication::translate("Transfer", text); }
 
 static std::unexpected<Error> tooLarge()
 {

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transfer/importnotes.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 
 #include <algorithm>
 
@@ -11,8 +12,6 @@ using namespace Qt::StringLiterals;
 namespace Parlor {
 
 static constexpr qsizetype mostKinds = 100; // a file may call its contents what it likes
-
-static QString tr(const char *text) { return QCoreApplication::translate("Transfer", text); }
 
 void ImportNotes::add(const QString &kind, const QString &sentence)
 {

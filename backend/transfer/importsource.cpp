@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "transfer/importsource.h"
 
+#include "core/translation.h"
 #include "transfer/chatgptexport.h"
 #include "transfer/claudeexport.h"
 #include "transfer/parlorformat.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
 
@@ -16,8 +16,6 @@ namespace Parlor {
 
 // The files of one conversation are in memory together.
 static constexpr qint64 mostAttachedBytes = 256 * 1024 * 1024;
-
-static QString tr(const char *text) { return QCoreApplication::translate("Transfer", text); }
 
 Result<std::unique_ptr<ImportSource>> ImportSource::open(const QString &path)
 {

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "webhooks/deliverypolicy.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Webhooks", text); }
 
 milliseconds delayAfter(int number, const DeliveryPolicy &policy)
 {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "webhooks/webhooksender.h"
 
+#include "core/translation.h"
 #include "webhooks/addressscope.h"
 
-#include <QCoreApplication>
 #include <QCoroFuture>
 #include <QCoroNetworkReply>
 #include <QHostAddress>
@@ -16,8 +16,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Webhooks", text); }
 
 static bool isAllowed(const QHostAddress &address, bool allowPrivate)
 {

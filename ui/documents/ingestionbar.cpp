@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static constexpr int steps = 1000;
+static constexpr int partsOfReading = 1000;
 
 IngestionBar::IngestionBar(Services services, UserId user, QWidget *parent)
     : QWidget(parent)
@@ -27,7 +27,7 @@ IngestionBar::IngestionBar(Services services, UserId user, QWidget *parent)
     , m_resume(new QPushButton(Theme::icon(u"play"_s), tr("Resume")))
     , m_cancel(new QPushButton(Theme::icon(u"close"_s), tr("Cancel all")))
 {
-    m_share->setRange(0, steps);
+    m_share->setRange(0, partsOfReading);
     m_share->setTextVisible(false);
     m_share->setFixedWidth(fontMetrics().averageCharWidth() * 24);
     m_share->setAccessibleName(tr("Progress of reading"));
@@ -78,7 +78,7 @@ void IngestionBar::showProgress(const IngestionProgress &progress)
 {
     const int open = progress.waiting + progress.reading;
     m_text->setText(describe(progress));
-    m_share->setValue(int(progress.share * steps));
+    m_share->setValue(int(progress.share * partsOfReading));
     m_share->setVisible(open > 0);
     m_pause->setVisible(open > 0);
     m_resume->setVisible(progress.paused > 0);

@@ -17,13 +17,13 @@ using namespace std::chrono_literals;
 
 namespace Parlor {
 
-static constexpr int steps = 1000;
+static constexpr int partsOfIndexing = 1000;
 
 MeaningBar::MeaningBar(Services services, QWidget *parent)
     : QWidget(parent), m_services(services), m_share(new QProgressBar), m_text(new QLabel)
 {
     auto *choice = new EmbeddingModelChoice(services);
-    m_share->setRange(0, steps);
+    m_share->setRange(0, partsOfIndexing);
     m_share->setTextVisible(false);
     m_share->setFixedWidth(fontMetrics().averageCharWidth() * 24);
     m_share->setAccessibleName(tr("Progress of understanding"));
@@ -95,7 +95,7 @@ void MeaningBar::load()
                     m_text->setText(describe(state, seen->chosen));
                     const bool isGrowing = !state.model.isEmpty() && state.progress.embedded < state.progress.all;
                     m_share->setVisible(isGrowing);
-                    m_share->setValue(isGrowing ? int(steps * state.progress.embedded / state.progress.all) : steps);
+                    m_share->setValue(isGrowing ? int(partsOfIndexing * state.progress.embedded / state.progress.all) : partsOfIndexing);
                 });
 }
 

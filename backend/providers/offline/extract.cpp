@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "providers/offline/extract.h"
 
-#include <QCoreApplication>
+#include "core/translation.h"
+
 #include <QLocale>
 #include <QSet>
 #include <QTextBoundaryFinder>
@@ -11,8 +12,6 @@
 using namespace Qt::StringLiterals;
 
 namespace Parlor::Offline {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Offline", text); }
 
 static constexpr int quotedPassages = 3;
 static constexpr int quotedSentences = 2;

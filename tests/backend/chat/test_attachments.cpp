@@ -7,14 +7,13 @@
 #include "chat/prompt.h"
 #include "core/tokenestimate.h"
 #include "support/asking.h"
+#include "support/smallpicture.h"
 #include "support/storefixture.h"
 #include "support/testregistry.h"
 
 using namespace Parlor;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
-
-static const QByteArray png = QByteArray::fromHex("89504e470d0a1a0a0000000d494844520000000100000001");
 
 class TestAttachments : public QObject
 {

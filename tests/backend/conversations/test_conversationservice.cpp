@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : StoreFixture {
+struct ServiceFixture : StoreFixture {
     User ann = addUser(u"ann"_s);
     User bob = addUser(u"bob"_s);
 
@@ -46,7 +46,7 @@ class TestConversationService : public QObject
 private Q_SLOTS:
     void theSameListIsTheSameHoweverOftenItIsAskedFor()
     {
-        Fixture store;
+        ServiceFixture store;
         store.conversation(u"one"_s);
         store.conversation(u"two"_s);
         const ConversationQuery query{.owner = store.ann.id, .starred = {}, .search = {}};
@@ -61,7 +61,7 @@ private Q_SLOTS:
 
     void listsNewestFirstInPages()
     {
-        Fixture store;
+        ServiceFixture store;
         for (int i = 0; i < 7; ++i)
             store.conversation(u"talk %1"_s.arg(i));
         const auto first = await(store.conversations->list({.owner = store.ann.id, .starred = {}, .search = {}, .limit = 3}));
@@ -76,7 +76,7 @@ private Q_SLOTS:
 
     void anotherPersonsConversationDoesNotExist()
     {
-        Fixture store;
+        ServiceFixture store;
         const Conversation mine = store.conversation(u"mine"_s);
         const StoredMessage message = store.add(mine, Role::User, u"secret"_s);
         const UserId bob = store.bob.id;
@@ -97,7 +97,7 @@ private Q_SLOTS:
 
     void changesAreStoredAndAnnounced()
     {
-        Fixture store;
+        ServiceFixture store;
         QSignalSpy added(store.conversations.get(), &ConversationService::conversationAdded);
         QSignalSpy changed(store.conversations.get(), &ConversationService::conversationChanged);
         QSignalSpy removed(store.conversations.get(), &ConversationService::conversationRemoved);
@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void bulkDeletionSparesStars()
     {
-        Fixture store;
+        ServiceFixture store;
         const Conversation kept = store.conversation(u"kept"_s);
         std::ignore = await(store.conversations->update(store.ann.id, kept.id, {.title = {}, .starred = true, .archived = {}, .model = {}, .systemPrompt = {}}));
         store.conversation(u"a"_s);
@@ -134,7 +134,7 @@ private Q_SLOTS:
 
     void branchesKeepEverything()
     {
-        Fixture store;
+        ServiceFixture store;
         const Conversation talk = store.conversation();
         const auto q1 = store.add(talk, Role::User, u"first question"_s);
         const auto a1 = store.add(talk, Role::Assistant, u"first answer"_s, q1);
@@ -171,7 +171,7 @@ private Q_SLOTS:
 
     void pagesAreCountedFromBothEnds()
     {
-        Fixture store;
+        ServiceFixture store;
         const Conversation talk = store.conversation();
         std::optional<StoredMessage> last;
         for (int i = 0; i < 20; ++i)
@@ -188,7 +188,7 @@ private Q_SLOTS:
 
     void searchFindsPrefixesWithoutDiacritics()
     {
-        Fixture store;
+        ServiceFixture store;
         const Conversation cooking = store.conversation(u"Küche"_s);
         const auto message = store.add(cooking, Role::User, u"How do I make a Crème brûlée without a torch?"_s);
         const Conversation other = store.conversation(u"other"_s);
@@ -210,7 +210,7 @@ private Q_SLOTS:
 
     void passagesAnswerFromOtherConversations()
     {
-        Fixture store;
+        ServiceFixture store;
         const Conversation past = store.conversation(u"Garden"_s);
         const auto note = store.add(past, Role::Assistant, u"Tomatoes need at least six hours of sun and a warm wall."_s);
         const Conversation here = store.conversation();
@@ -223,7 +223,7 @@ private Q_SLOTS:
 
     void purgingReallyDeletes()
     {
-        Fixture store;
+        ServiceFixture store;
         const Conversation talk = store.conversation(u"long"_s);
         std::optional<StoredMessage> last;
         for (int i = 0; i < 1300; ++i)

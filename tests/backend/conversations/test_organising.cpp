@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Fixture : StoreFixture {
+struct OrganisingFixture : StoreFixture {
     User ann = addGuest(u"ann"_s);
     User bob = addGuest(u"bob"_s);
     FolderService folders{*database, *conversations};
@@ -50,7 +50,7 @@ class TestOrganising : public QObject
 private Q_SLOTS:
     void foldersAreMadeRenamedAndRemoved()
     {
-        Fixture store;
+        OrganisingFixture store;
         QSignalSpy changed(&store.folders, &FolderService::foldersChanged);
         const Folder work = await(store.folders.create(store.ann.id, u"  Work \n things "_s)).value();
         QCOMPARE(work.name, u"Work things"_s);
@@ -68,7 +68,7 @@ private Q_SLOTS:
 
     void aFolderHoldsItsConversationsAndLeavesThem()
     {
-        Fixture store;
+        OrganisingFixture store;
         const Folder work = await(store.folders.create(store.ann.id, u"Work"_s)).value();
         const Conversation in = store.conversation(u"in"_s, work.id);
         const Conversation out = store.conversation(u"out"_s);
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void anotherPersonsFolderDoesNotExist()
     {
-        Fixture store;
+        OrganisingFixture store;
         const Folder work = await(store.folders.create(store.ann.id, u"Work"_s)).value();
         const UserId bob = store.bob.id;
         QCOMPARE(await(store.folders.list(bob))->size(), 0);
@@ -106,7 +106,7 @@ private Q_SLOTS:
 
     void tagsAreNormalisedCountedAndFound()
     {
-        Fixture store;
+        OrganisingFixture store;
         QSignalSpy changed(store.conversations.get(), &ConversationService::tagsChanged);
         const Conversation first = store.conversation(u"first"_s, {}, {u" #Travel "_s, u"travel"_s, u"a\n b"_s, u"#"_s});
         QCOMPARE(first.tags, QStringList({u"a b"_s, u"Travel"_s}));
@@ -136,7 +136,7 @@ private Q_SLOTS:
 
     void archivedOnesAreListedAlone()
     {
-        Fixture store;
+        OrganisingFixture store;
         const Conversation old = store.conversation(u"old"_s);
         store.conversation(u"new"_s);
         ConversationChange archive;
@@ -149,7 +149,7 @@ private Q_SLOTS:
 
     void readingEndsTheNews()
     {
-        Fixture store;
+        OrganisingFixture store;
         const Conversation talk = store.conversation(u"talk"_s);
         QVERIFY(!talk.unread);
         ConversationChange news;
@@ -164,7 +164,7 @@ private Q_SLOTS:
 
     void parametersAreKeptAndCleared()
     {
-        Fixture store;
+        OrganisingFixture store;
         const Conversation talk = store.conversation(u"talk"_s);
         const AssistantId assistant = AssistantId::create();
         ConversationChange wanted;

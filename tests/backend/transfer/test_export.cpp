@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Conversations as files, and Parlor's own format there and back.
 #include "conversations/messagestore.h"
+#include "support/smallpicture.h"
 #include "support/testregistry.h"
 #include "transfer/conversationtext.h"
 #include "transfer/parlorformat.h"
@@ -16,8 +17,6 @@
 using namespace Parlor;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
-
-static const QByteArray png = QByteArray::fromHex("89504e470d0a1a0a0000000d494844520000000100000001");
 
 static WholeMessage messageOf(Role role, const QString &text, int parent)
 {

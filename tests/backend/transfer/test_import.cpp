@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Conversations that come from ChatGPT and Claude.
+#include "support/smallpicture.h"
 #include "support/testregistry.h"
 #include "transfer/jsonelements.h"
 #include "transferfixture.h"
@@ -13,8 +14,6 @@
 using namespace Parlor;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
-
-static const QByteArray png = QByteArray::fromHex("89504e470d0a1a0a0000000d494844520000000100000001");
 
 static Timestamp timeOf(const QString &text)
 {
