@@ -139,6 +139,11 @@ bool wasTold(const Citation &citation)
     return citation.end < 0 && !memoryOfUri(citation.uri).isNull();
 }
 
+QList<Citation> numberedCitations(const QList<Citation> &citations)
+{
+    return citations.first(std::ranges::find_if(citations, wasTold) - citations.begin());
+}
+
 DocumentScope scopeOf(const QList<Citation> &citations)
 {
     QSet<DocumentId> documents;

@@ -54,6 +54,9 @@ private:
 /// Whether it is a memory that the model was told, rather than one that is quoted at a place of the answer.
 [[nodiscard]] bool wasTold(const Citation &citation);
 
+/// The citations that have numbers: all but the memories that the model was told, which stand behind them.
+[[nodiscard]] QList<Citation> numberedCitations(const QList<Citation> &citations);
+
 /// The documents that an earlier answer was given from, so that another one is given from them too.
 [[nodiscard]] DocumentScope scopeOf(const QList<Citation> &citations);
 

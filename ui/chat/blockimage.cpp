@@ -15,7 +15,7 @@ namespace Parlor {
 
 using namespace Qt::StringLiterals;
 
-static constexpr QSize most{560, 360}; ///< device-independent pixels that an image takes in the transcript
+static constexpr QSize largestShown{560, 360}; ///< device-independent pixels that an image takes in the transcript
 
 static QString tr(const char *text) { return QCoreApplication::translate("Parlor::BlockLayout", text); }
 
@@ -31,7 +31,7 @@ void BlockLayout::layOutImage()
     QSize size(std::min(width, 360), QFontMetrics(style.text).height() * 2 + style.padding * 2);
     if (stateOf(m_place, m_block.source) == MessageImages::State::Loaded) {
         size = m_place.images->image(m_block.source).deviceIndependentSize().toSize();
-        const QSize room(std::min(width, most.width()), most.height());
+        const QSize room(std::min(width, largestShown.width()), mostPictures.height());
         if (size.width() > room.width() || size.height() > room.height())
             size.scale(room, Qt::KeepAspectRatio);
         size = size.expandedTo({1, 1});

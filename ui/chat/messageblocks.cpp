@@ -9,19 +9,14 @@
 
 namespace Parlor {
 
-QList<Citation> numberedCitations(const Message &message)
-{
-    return message.citations.first(std::ranges::find_if(message.citations, wasTold) - message.citations.begin());
-}
-
 bool showsCitations(const Message &message)
 {
-    return message.state != MessageState::Running && !numberedCitations(message).isEmpty();
+    return message.state != MessageState::Running && !numberedCitations(message.citations).isEmpty();
 }
 
 QString markdownOf(const Message &message)
 {
-    return showsCitations(message) ? withCitationMarks(message.text, numberedCitations(message)) : message.text;
+    return showsCitations(message) ? withCitationMarks(message.text, numberedCitations(message.citations)) : message.text;
 }
 
 QList<Markdown::Block> messageBlocks(const Message &message)
@@ -31,7 +26,7 @@ QList<Markdown::Block> messageBlocks(const Message &message)
     QList<Markdown::Block> blocks = Markdown::parse(markdownOf(message).toUtf8()).blocks;
     if (showsCitations(message)) {
         for (Markdown::Block &block : blocks)
-            block = resolveCitationMarks(std::move(block), numberedCitations(message));
+            block = resolveCitationMarks(std::move(block), numberedCitations(message.citations));
     }
     return blocks;
 }

@@ -10,9 +10,6 @@ namespace Parlor {
 /// The Markdown of an answer as it is parsed: with the marks of its citations once it is complete.
 [[nodiscard]] QString markdownOf(const Message &message);
 
-/// The citations that have numbers: all but the memories that the model was told, which stand behind them.
-[[nodiscard]] QList<Citation> numberedCitations(const Message &message);
-
 /// Whether the numbers of the citations stand in the text already; not while it arrives, because their places are not known.
 [[nodiscard]] bool showsCitations(const Message &message);
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which rows a message has.
+#include "chat/grounding.h"
 #include "ui/chat/chatstyle.h"
 #include "ui/chat/citationmarks.h"
 #include "ui/chat/markdown/pieces.h"
@@ -80,7 +81,7 @@ void MessageItem::rebuild(int from)
         m_firstBody = rowCount();
     }
     const QList<Block> blocks = isQuestion() ? Markdown::questionBlocks(m_message.text) : m_text.blocks();
-    const QList<Citation> numbered = numberedCitations(m_message);
+    const QList<Citation> numbered = numberedCitations(m_message.citations);
     for (qsizetype i = rowCount() - m_firstBody; i < blocks.size(); ++i)
         appendRow(RowKind::Body, showsCitations(m_message) ? resolveCitationMarks(blocks.at(i), numbered) : blocks.at(i));
     for (int number = 1; number <= numbered.size(); ++number)

@@ -3,6 +3,7 @@
 #include "api/chatai/chattypes.h"
 
 #include "api/chatai/conversationtypes.h"
+#include "api/references.h"
 #include "http/jsontext.h"
 
 using namespace Qt::StringLiterals;

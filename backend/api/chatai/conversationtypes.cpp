@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/chatai/conversationtypes.h"
 
+#include "api/references.h"
 #include "http/jsontext.h"
 
 using namespace Qt::StringLiterals;
@@ -71,14 +72,6 @@ ConversationChange TitleRequest::fromJson(const QJsonObject &json)
     ConversationChange change;
     change.title = json.value("title"_L1).toString().trimmed();
     return change;
-}
-
-QJsonArray referencesJson(const QList<Citation> &citations)
-{
-    QJsonArray references;
-    for (const Citation &citation : citations)
-        references.append(QJsonObject{{u"title"_s, citation.title}, {u"uri"_s, citation.uri}, {u"snippet"_s, citation.snippet}});
-    return references;
 }
 
 QByteArray pageText(const ConversationPage &page, int offset)

@@ -7,8 +7,6 @@
 #include "conversations/message.h"
 #include "http/shape.h"
 
-#include <QJsonArray>
-
 namespace Parlor::ChatAi {
 
 /// Section 4, GET /api/conversations/.
@@ -26,9 +24,6 @@ struct TitleRequest {
     static Shape shape();
     static ConversationChange fromJson(const QJsonObject &json);
 };
-
-/// `{"title","uri","snippet"}` (specs/README.md, chatai).
-[[nodiscard]] QJsonArray referencesJson(const QList<Citation> &citations);
 
 // Written as text at once: lists and long conversations are what clients ask for most.
 [[nodiscard]] QByteArray pageText(const ConversationPage &page, int offset);

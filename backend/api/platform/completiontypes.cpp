@@ -4,6 +4,7 @@
 
 #include "api/platform/chattypes.h"
 #include "api/platform/platformdialect.h"
+#include "api/references.h"
 #include "http/jsontext.h"
 #include "providers/providererror.h"
 
@@ -103,14 +104,6 @@ static QString finishReason(FinishReason reason)
     }
 }
 
-static QJsonArray citationsJson(const QList<Citation> &citations)
-{
-    QJsonArray json;
-    for (const Citation &citation : citations)
-        json.append(QJsonObject{{u"title"_s, citation.title}, {u"uri"_s, citation.uri}, {u"snippet"_s, citation.snippet}});
-    return json;
-}
-
 static QString completionId(const Message &answer) { return u"cmpl-"_s + answer.id.toString(); }
 
 QJsonObject completionJson(const Message &answer, const QString &model)
@@ -123,8 +116,8 @@ QJsonObject completionJson(const Message &answer, const QString &model)
                      {u"message"_s, message},
                      {u"tokens_used"_s, tokensUsed(answer)},
                      {u"finish_reason"_s, finishReason(answer.finish)}};
-    if (!answer.citations.isEmpty())
-        json.insert(u"citations"_s, citationsJson(answer.citations));
+    if (const QJsonArray references = referencesJson(answer.citations); !references.isEmpty())
+        json.insert(u"citations"_s, references);
     return json;
 }
 
@@ -153,7 +146,7 @@ void CompletionEventSource::writeEnd(QByteArray &out)
     event.insert(u"delta"_s, QJsonObject());
     event.insert(u"finish_reason"_s, finishReason(run().answer().finish));
     event.insert(u"tokens_used"_s, tokensUsed(run().answer()));
-    event.insert(u"citations"_s, citationsJson(run().answer().citations));
+    event.insert(u"citations"_s, referencesJson(run().answer().citations));
     appendServerSentEvent(out, {}, jsonText(event));
     appendServerSentEvent(out, {}, "[DONE]");
 }

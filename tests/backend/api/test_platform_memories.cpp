@@ -181,8 +181,10 @@ private Q_SLOTS:
     {
         add(u"Answer in French"_s);
         const QByteArray question = R"({"model":"scripted-1","messages":[{"role":"user","content":"What is AI?"}]})";
-        QCOMPARE(m_server->request("POST", "/api/v1/chat/completions", question, {m_ann}).status, 200);
+        const RawAnswer answer = m_server->request("POST", "/api/v1/chat/completions", question, {m_ann});
+        QCOMPARE(answer.status, 200);
         QVERIFY(m_server->peer.lastBody.contains("Answer in French"));
+        QVERIFY(!jsonOf(answer).contains("citations"_L1)); // no place of the answer refers to what the model was told
         QCOMPARE(m_server->request("POST", "/api/v1/chat/completions", question, {m_bob}).status, 200);
         QVERIFY(!m_server->peer.lastBody.contains("Answer in French"));
         QCOMPARE(m_server->request("POST", "/v1/chat/completions", question, {m_ann}).status, 200);
