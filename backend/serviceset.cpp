@@ -109,6 +109,9 @@ QCoro::Task<Status> ServiceSet::load()
     auto givingBack = credits->recover();
     if (const Status recovered = co_await givingBack; !recovered)
         co_return recovered;
+    auto loadingAllowances = usage->allowances().load();
+    if (const Status loaded = co_await loadingAllowances; !loaded)
+        co_return loaded;
     auto loadingDocuments = documents->load();
     if (const Status loaded = co_await loadingDocuments; !loaded)
         co_return loaded;

@@ -95,6 +95,61 @@
     </message>
 </context>
 <context>
+    <name>Parlor::AllowanceEditor</name>
+    <message>
+        <source>requests: as everybody</source>
+        <translation>Anfragen: wie alle</translation>
+    </message>
+    <message>
+        <source> requests a minute</source>
+        <translation> Anfragen in der Minute</translation>
+    </message>
+    <message>
+        <source>Requests a minute; 0: as everybody</source>
+        <translation>Anfragen in der Minute; 0: wie alle</translation>
+    </message>
+    <message>
+        <source>tokens: no limit</source>
+        <translation>Token: unbegrenzt</translation>
+    </message>
+    <message>
+        <source> thousand tokens a month</source>
+        <translation> Tausend Token im Monat</translation>
+    </message>
+    <message>
+        <source>Thousand tokens a month; 0: no limit</source>
+        <translation>Tausend Token im Monat; 0: unbegrenzt</translation>
+    </message>
+    <message>
+        <source>Set limits</source>
+        <translation>Grenzen setzen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Limits of %1</source>
+        <translation>Grenzen von %1</translation>
+    </message>
+    <message>
+        <source>%1 requests/min</source>
+        <translation>%1 Anfragen/min</translation>
+    </message>
+    <message>
+        <source>%1 tokens/month</source>
+        <translation>%1 Token/Monat</translation>
+    </message>
+    <message>
+        <source>No limits</source>
+        <translation>Ohne Grenzen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>Parlor::AnswerComparison</name>
     <message>
         <source>Go on with this answer</source>
@@ -1126,6 +1181,22 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
     <message>
         <source>Drop conversations here to put them into this folder</source>
         <translation>Unterhaltungen hier ablegen, um sie in diesen Ordner zu tun</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
@@ -2251,10 +2322,6 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
         <translation>Menschen</translation>
     </message>
     <message>
-        <source>Each has conversations, documents and memories of their own, which nobody else sees. Credits pay for assistants that are shared as chatflows.</source>
-        <translation>Jeder hat eigene Unterhaltungen, Dokumente und Erinnerungen, die sonst niemand sieht. Mit Guthaben werden Assistenten bezahlt, die als Chatflows freigegeben sind.</translation>
-    </message>
-    <message>
         <source>Administrator</source>
         <translation>Verwaltung</translation>
     </message>
@@ -2341,6 +2408,18 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
     <message>
         <source>Credits for %1</source>
         <translation>Guthaben für %1</translation>
+    </message>
+    <message>
+        <source>Each has conversations, documents and memories of their own, which nobody else sees. Credits pay for assistants that are shared as chatflows; limits hold for requests and for what models answer.</source>
+        <translation>Jeder hat eigene Unterhaltungen, Dokumente und Erinnerungen, die sonst niemand sieht. Mit Guthaben werden Assistenten bezahlt, die als Chatflows freigegeben sind; Grenzen gelten für Anfragen und für das, was Modelle antworten.</translation>
+    </message>
+    <message>
+        <source>Limits of %1</source>
+        <translation>Grenzen von %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens this month</source>
+        <translation>%1 Token in diesem Monat</translation>
     </message>
 </context>
 <context>

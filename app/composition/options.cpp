@@ -23,6 +23,9 @@ static void addOptions(QCommandLineParser &parser, const QString &program)
     // Of `user add`.
     parser.addOption({u"admin"_s, u"with \"user add\": make an administrator"_s});
     parser.addOption({u"email"_s, u"with \"user add\": the email address"_s, u"address"_s});
+    // Of `user limit`.
+    parser.addOption({u"requests"_s, u"with \"user limit\": requests a minute; 0: as everybody"_s, u"number"_s});
+    parser.addOption({u"tokens"_s, u"with \"user limit\": tokens of answers a month; 0: no limit"_s, u"number"_s});
     // Of `chatflow …`.
     parser.addOption({u"user"_s, u"with \"chatflow add\": whose it is; with \"grant\" and \"revoke\": whom it is about"_s, u"name"_s});
     parser.addOption({u"model"_s, u"with \"chatflow add\": the model that answers"_s, u"model"_s});
@@ -57,6 +60,7 @@ QString helpText(const QString &program)
     QString text = u"Usage: %1 [options]\n"_s.arg(program);
     if (program == u"parlord") {
         text += u"       parlord user add NAME [--admin] [--email ADDRESS]   (password from standard input)\n"
+                "       parlord user limit NAME [--requests PER_MINUTE] [--tokens PER_MONTH]   (0: none of their own)\n"
                 "       parlord user list | user passwd NAME | check | backup FILE | restore FILE\n"
                 "       parlord chatflow list | add NAME [--model MODEL] [--prompt TEXT] [--user OWNER] | remove ID\n"
                 "       parlord chatflow grant ID [--user NAME] | revoke ID [--user NAME]   (without a name: everyone)\n"_s;

@@ -8,11 +8,14 @@
 #include "storage/database.h"
 #include "storage/databasefile.h"
 #include "terminal.h"
+#include "usage/allowances.h"
 
 #include <QCoroTask>
 #include <QDir>
 #include <QLockFile>
 #include <QTextStream>
+
+#include <climits>
 
 #ifdef Q_OS_UNIX
 #include <termios.h>
@@ -65,7 +68,52 @@ static int changePassword(AccountService &accounts, const QString &name)
     return changed ? say(u"The password of %1 is changed; all sign-ins have ended."_s.arg(user->username)) : complain(changed.error().message);
 }
 
-static int listUsers(AccountService &accounts)
+/// A number of the command line; nothing: the option is not there.
+static Result<std::optional<qint64>> numberOf(const CommandLine &line, const QString &option)
+{
+    if (!line.options.contains(option))
+        return std::optional<qint64>();
+    bool isNumber = false;
+    const qint64 number = line.options.value(option).toLongLong(&isNumber);
+    if (!isNumber || number < 0)
+        return failure(ErrorCode::InvalidArgument, u"--%1 takes a number; 0: no limit of their own."_s.arg(option));
+    return number;
+}
+
+static QString describe(const Allowance &allowance)
+{
+    QStringList limits;
+    if (allowance.requestsPerMinute)
+        limits << u"%1 requests a minute"_s.arg(*allowance.requestsPerMinute);
+    if (allowance.tokensPerMonth)
+        limits << u"%1 tokens a month"_s.arg(*allowance.tokensPerMonth);
+    return limits.join(u", "_s);
+}
+
+// Without options it shows them.
+static int limitUser(AccountService &accounts, Allowances &allowances, const CommandLine &line)
+{
+    const auto user = QCoro::waitFor(accounts.userByName(line.words.at(2)));
+    if (!user)
+        return complain(user.error().message);
+    const auto requests = numberOf(line, u"requests"_s);
+    const auto tokens = numberOf(line, u"tokens"_s);
+    if (!requests || !tokens)
+        return complain(requests ? tokens.error().message : requests.error().message, 2);
+    Allowance allowance = allowances.of(user->id);
+    if (*requests)
+        allowance.requestsPerMinute = **requests > 0 ? std::optional(int(std::min<qint64>(**requests, INT_MAX))) : std::nullopt;
+    if (*tokens)
+        allowance.tokensPerMonth = **tokens > 0 ? *tokens : std::nullopt;
+    if (*requests || *tokens) {
+        if (const Status set = QCoro::waitFor(allowances.set(user->id, allowance)); !set)
+            return complain(set.error().message);
+        say(u"A server that is running takes it up when it starts again."_s);
+    }
+    return say(u"%1: %2"_s.arg(user->username, allowance == Allowance() ? u"no limits of their own"_s : describe(allowance)));
+}
+
+static int listUsers(AccountService &accounts, const Allowances &allowances)
 {
     const auto users = QCoro::waitFor(accounts.users());
     if (!users)
@@ -78,6 +126,8 @@ static int listUsers(AccountService &accounts)
             marks << u"admin"_s;
         if (!user.isActive)
             marks << u"suspended"_s;
+        if (const QString limits = describe(allowances.of(user.id)); !limits.isEmpty())
+            marks << limits;
         say(u"%1  %2  %3"_s.arg(user.username, -24).arg(user.email, -32).arg(marks.join(u", "_s)));
     }
     return 0;
@@ -86,9 +136,9 @@ static int listUsers(AccountService &accounts)
 static int usersCommand(const CommandLine &line, const QString &folder)
 {
     const QString verb = line.words.value(1);
-    const bool understood = (verb == u"list" && line.words.size() == 2) || ((verb == u"add" || verb == u"passwd") && line.words.size() == 3);
+    const bool understood = (verb == u"list" && line.words.size() == 2) || ((verb == u"add" || verb == u"passwd" || verb == u"limit") && line.words.size() == 3);
     if (!understood)
-        return complain(u"say \"user add NAME\", \"user list\" or \"user passwd NAME\"."_s, 2);
+        return complain(u"say \"user add NAME\", \"user list\", \"user passwd NAME\" or \"user limit NAME\"."_s, 2);
     const auto database = Database::open(folder, Database::Access::Tool, 1);
     if (!database)
         return complain(database.error().message);
@@ -96,8 +146,13 @@ static int usersCommand(const CommandLine &line, const QString &folder)
     AccountService accounts(**database, QByteArray(64, '\0'), {});
     if (const Status loaded = QCoro::waitFor(accounts.load()); !loaded)
         return complain(loaded.error().message);
+    Allowances allowances(**database);
+    if (const Status loaded = QCoro::waitFor(allowances.load()); !loaded)
+        return complain(loaded.error().message);
     if (verb == u"list")
-        return listUsers(accounts);
+        return listUsers(accounts, allowances);
+    if (verb == u"limit")
+        return limitUser(accounts, allowances, line);
     return verb == u"add" ? addUser(accounts, line) : changePassword(accounts, line.words.at(2));
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "conversations/attachedfile.h"
 #include "core/id.h"
 #include "documents/document.h"
 #include "providers/provider.h"
@@ -15,19 +16,6 @@
 namespace Parlor {
 
 inline constexpr int maximumQuestionLength = 100'000; ///< characters
-
-inline constexpr int maximumFiles = 20; ///< of one question
-inline constexpr qint64 maximumFileSize = 10 * 1024 * 1024; ///< bytes
-
-/// A file that goes with a question: an image (PNG, JPEG, GIF, WebP) for models that can see, anything else as its text.
-struct AttachedFile {
-    QString name;
-    QString mimeType; ///< what kind of text it is where the name does not tell; what it is comes from its content
-    QByteArray data; ///< at most maximumFileSize; may be empty where there is `text`
-    QString text{}; ///< empty: extracted from `data`
-
-    bool operator==(const AttachedFile &) const = default;
-};
 
 /// What somebody asks.
 struct Question {

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "conversations/attachedfile.h"
 #include "core/id.h"
 #include "core/result.h"
 
 #include <QCoroTask>
+#include <QList>
 #include <QObject>
 #include <QString>
 
@@ -15,7 +17,7 @@ class Database;
 
 inline constexpr int maximumDraft = 200'000; ///< characters
 
-/// What people are writing and have not sent, one text a conversation; it survives a restart. Backend thread only.
+/// What people are writing and have not sent: a text and files for each conversation; they survive a restart. Backend thread only.
 class DraftService : public QObject
 {
     Q_OBJECT
@@ -27,6 +29,9 @@ public:
     QCoro::Task<Status> setDraft(UserId user, ConversationId conversation, QString text);
     /// Empty where there is none.
     QCoro::Task<Result<QString>> draft(UserId user, ConversationId conversation);
+    /// In the place of those that are there. NotFound: conversation; InvalidArgument or TooLarge with field "files".
+    QCoro::Task<Status> setFiles(UserId user, ConversationId conversation, QList<AttachedFile> files);
+    QCoro::Task<Result<QList<AttachedFile>>> files(UserId user, ConversationId conversation);
 
 private:
     Database &m_database;

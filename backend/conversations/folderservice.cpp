@@ -58,6 +58,15 @@ QCoro::Task<Result<Folder>> FolderService::rename(UserId user, FolderId id, QStr
     co_return folder;
 }
 
+QCoro::Task<Status> FolderService::move(UserId user, FolderId id, int place)
+{
+    const auto writing = m_database.write([user, id, place](Connection &connection) { return FolderStore::move(connection, user, id, place); });
+    auto moved = co_await writing;
+    if (moved)
+        Q_EMIT foldersChanged(user);
+    co_return moved;
+}
+
 QCoro::Task<Status> FolderService::remove(UserId user, FolderId id)
 {
     const auto writing = m_database.write([user, id](Connection &connection) { return FolderStore::remove(connection, user, id); });

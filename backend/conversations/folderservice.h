@@ -24,16 +24,18 @@ public:
     /// Both outlive it.
     FolderService(Database &database, ConversationService &conversations, QObject *parent = nullptr);
 
-    /// By name.
+    /// In the order in which their owner put them; a new one is the last.
     QCoro::Task<Result<QList<Folder>>> list(UserId user);
     /// InvalidArgument with field "name".
     QCoro::Task<Result<Folder>> create(UserId user, QString name);
     QCoro::Task<Result<Folder>> rename(UserId user, FolderId id, QString name);
+    /// To another place in that order, 0 the first; a place behind the last is the last.
+    QCoro::Task<Status> move(UserId user, FolderId id, int place);
     /// Its conversations stay, in no folder.
     QCoro::Task<Status> remove(UserId user, FolderId id);
 
 Q_SIGNALS:
-    /// Folders were made, renamed or removed. After a removal conversations that were in it are in none: list them anew.
+    /// Folders were made, renamed, moved or removed. After a removal conversations that were in it are in none: list them anew.
     void foldersChanged(const Parlor::UserId &owner);
 
 private:

@@ -27,7 +27,7 @@ static std::unexpected<Error> notFound()
 
 Result<QList<Folder>> list(Connection &connection, UserId owner)
 {
-    auto rows = connection.query(FOLDER_QUERY " ORDER BY f.name COLLATE NOCASE, f.row"_s, {toSql(owner)});
+    auto rows = connection.query(FOLDER_QUERY " ORDER BY f.position, f.row"_s, {toSql(owner)});
     if (!rows)
         return failure(rows);
     QList<Folder> folders;
@@ -61,8 +61,9 @@ Result<qint64> rowOf(Connection &connection, UserId owner, FolderId id)
 Result<Folder> insert(Connection &connection, UserId owner, const QString &name)
 {
     const FolderId id = FolderId::create();
-    const Status done = connection.execute(u"INSERT INTO folder(id, owner, name, created_at) VALUES (?, (SELECT row FROM user WHERE id = ?), ?, ?)"_s,
-                                           {toSql(id), toSql(owner), toSql(name), toSql(now())});
+    const Status done = connection.execute(u"INSERT INTO folder(id, owner, name, created_at, position) "
+                                           "SELECT ?, u.row, ?, ?, ifnull((SELECT max(position) + 1 FROM folder WHERE owner = u.row), 0) FROM user u WHERE u.id = ?"_s,
+                                           {toSql(id), toSql(name), toSql(now()), toSql(owner)});
     if (!done)
         return failure(done);
     return find(connection, owner, id);
@@ -76,6 +77,36 @@ Result<Folder> rename(Connection &connection, UserId owner, FolderId id, const Q
     if (const Status done = connection.execute(u"UPDATE folder SET name = ? WHERE row = ?"_s, {toSql(name), *row}); !done)
         return failure(done);
     return find(connection, owner, id);
+}
+
+/// In their order.
+static Result<QList<qint64>> rowsOf(Connection &connection, UserId owner)
+{
+    auto found = connection.query(u"SELECT row FROM folder WHERE owner = (SELECT row FROM user WHERE id = ?) ORDER BY position, row"_s, {toSql(owner)});
+    if (!found)
+        return failure(found);
+    QList<qint64> rows;
+    while (found->next())
+        rows << found->integer(0);
+    return rows;
+}
+
+Status move(Connection &connection, UserId owner, FolderId id, int place)
+{
+    const auto moved = rowOf(connection, owner, id);
+    if (!moved)
+        return failure(moved);
+    auto rows = rowsOf(connection, owner);
+    if (!rows)
+        return failure(rows);
+    if (rows->removeAll(*moved) == 0)
+        return notFound();
+    rows->insert(std::clamp(qsizetype(place), qsizetype(0), rows->size()), *moved);
+    for (qsizetype position = 0; position < rows->size(); ++position) {
+        if (Status done = connection.execute(u"UPDATE folder SET position = ? WHERE row = ?"_s, {position, rows->at(position)}); !done)
+            return done;
+    }
+    return {};
 }
 
 Status remove(Connection &connection, UserId owner, FolderId id)

@@ -15,13 +15,16 @@ class Connection;
 /// `owner`: anything else is NotFound.
 namespace FolderStore {
 
-/// By name.
+/// In the order in which their owner put them.
 Result<QList<Folder>> list(Connection &connection, UserId owner);
 Result<Folder> find(Connection &connection, UserId owner, FolderId id);
 /// For a foreign key: its row, 0 for the null id.
 Result<qint64> rowOf(Connection &connection, UserId owner, FolderId id);
+/// Behind the others.
 Result<Folder> insert(Connection &connection, UserId owner, const QString &name);
 Result<Folder> rename(Connection &connection, UserId owner, FolderId id, const QString &name);
+/// FolderService::move().
+Status move(Connection &connection, UserId owner, FolderId id, int place);
 /// Its conversations stay, in no folder.
 Status remove(Connection &connection, UserId owner, FolderId id);
 

@@ -38,6 +38,7 @@ static bool isJson(QByteArrayView contentType)
 RequestDispatcher::RequestDispatcher(Services services, const ServerSettings &settings, std::vector<std::unique_ptr<Dialect>> dialects, QObject *parent)
     : QAbstractHttpServer(parent)
     , m_services(services)
+    , m_limits(m_limiter, services.usage.allowances())
     , m_table(std::move(dialects), m_limiter, m_metrics)
     , m_unmatchedMetric(m_metrics.add("(no route)"))
     , m_documentation(m_table)
@@ -46,7 +47,7 @@ RequestDispatcher::RequestDispatcher(Services services, const ServerSettings &se
     , m_idPrefix(QByteArray::number(QRandomGenerator::system()->generate(), 16) + '-')
 {
     apply(settings);
-    m_gate = std::make_unique<WebSocketGate>(WebSocketGate::Ground{.services = m_services, .table = m_table, .limiter = m_limiter, .guard = *m_guard});
+    m_gate = std::make_unique<WebSocketGate>(WebSocketGate::Ground{.services = m_services, .table = m_table, .limits = m_limits, .guard = *m_guard});
     addWebSocketUpgradeVerifier(this, [this](const QHttpServerRequest &request) {
         if (allowsOrigin(request.headers()))
             return QHttpServerWebSocketUpgradeResponse::accept();
@@ -190,17 +191,13 @@ std::optional<Response> RequestDispatcher::check(RequestContext &context, const 
         else
             context.caller = *std::move(caller);
     }
-    if (entry.limitClass >= 0) {
-        const bool known = !context.caller.user.isNull();
-        const QUuid subject = known ? context.caller.user.uuid() : RateLimiter::subjectOf(context.address);
-        facts.rate = m_limiter.take(entry.limitClass, subject, std::chrono::system_clock::now(), context.caller.isAdmin ? entry.adminFactor : 1);
-        if (!facts.rate.allowed) {
-            return refuse({.code = ErrorCode::RateLimited, .message = u"Too many requests. Wait %1 seconds and try again."_s.arg(facts.rate.retryAfter.count()),
-                           .detail = {}, .field = {}, .retryAfter = facts.rate.retryAfter});
-        }
-    }
+    facts.rate = m_limits.count(entry, context.caller, context.address);
+    if (!facts.rate.allowed)
+        return refuse(RequestLimits::refusal(facts.rate));
     if (refused)
         return refuse(*refused);
+    if (const Status mayAsk = m_limits.mayAsk(route, context.caller); !mayAsk)
+        return refuse(mayAsk.error());
 
     if (!route.query.isEmpty()) {
         const qsizetype mark = context.target.indexOf('?');

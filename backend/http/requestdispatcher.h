@@ -7,6 +7,7 @@
 #include "http/exchange.h"
 #include "http/guard.h"
 #include "http/originpolicy.h"
+#include "http/requestlimits.h"
 #include "http/routetable.h"
 #include "http/serversettings.h"
 #include "http/websocketgate.h"
@@ -78,6 +79,7 @@ private:
 
     Services m_services;
     RateLimiter m_limiter;
+    RequestLimits m_limits;
     RequestMetrics m_metrics;
     RouteTable m_table;
     int m_unmatchedMetric;

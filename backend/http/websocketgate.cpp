@@ -5,6 +5,7 @@
 #include "accounts/accountservice.h"
 #include "http/formbody.h"
 #include "http/guard.h"
+#include "http/requestlimits.h"
 
 #include <QNetworkRequest>
 #include <QWebSocket>
@@ -57,8 +58,7 @@ const RouteTable::Entry *WebSocketGate::admit(std::unique_ptr<QWebSocket> socket
         return nullptr;
     }
     const Result<Principal> caller = m_ground.services.accounts.authenticate(authorization);
-    const QUuid subject = caller ? caller->user.uuid() : RateLimiter::subjectOf(context->address);
-    if (entry->limitClass >= 0 && !m_ground.limiter.take(entry->limitClass, subject, std::chrono::system_clock::now()).allowed) {
+    if (!m_ground.limits.count(*entry, caller.value_or(Principal()), context->address).allowed) {
         peer->close(SocketClose::TryAgainLater, u"Too many requests."_s);
         return entry;
     }
@@ -90,13 +90,9 @@ Status WebSocketGate::readmit(WebSocketPeer *peer, const RouteTable::Entry *entr
         peer->close(SocketClose::Unauthorized, caller.error().message);
         return failure(caller);
     }
-    if (entry->limitClass < 0)
-        return {};
-    const RateDecision rate = m_ground.limiter.take(entry->limitClass, open.user.uuid(), std::chrono::system_clock::now(), caller->isAdmin ? entry->adminFactor : 1);
-    if (rate.allowed)
-        return {};
-    return std::unexpected(Error{.code = ErrorCode::RateLimited, .message = u"Too many requests. Wait %1 seconds and try again."_s.arg(rate.retryAfter.count()),
-                                 .detail = {}, .field = {}, .retryAfter = rate.retryAfter});
+    if (const RateDecision rate = m_ground.limits.count(*entry, *caller, {}); !rate.allowed)
+        return std::unexpected(RequestLimits::refusal(rate));
+    return m_ground.limits.mayAsk(entry->route, *caller);
 }
 
 void WebSocketGate::recheckRights(const UserId &user)

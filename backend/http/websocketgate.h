@@ -14,6 +14,7 @@ class QWebSocket;
 namespace Parlor {
 
 class Guard;
+class RequestLimits;
 
 /// Lets WebSockets in: authenticates them, hands them to their route, and closes them when the right to them is lost. Backend thread only.
 class WebSocketGate : public QObject
@@ -25,7 +26,7 @@ public:
     struct Ground {
         Services &services;
         const RouteTable &table;
-        RateLimiter &limiter;
+        RequestLimits &limits;
         const Guard &guard;
     };
 

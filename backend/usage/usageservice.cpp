@@ -22,6 +22,7 @@ static qint64 thisHour()
 UsageService::UsageService(Database &database, QObject *parent)
     : QObject(parent)
     , m_database(database)
+    , m_allowances(database)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(flushInterval);
@@ -51,6 +52,7 @@ void UsageService::countAnswer(const UserId &user, const QString &model, const A
     sum.answers += counts.answers;
     sum.inputTokens += counts.inputTokens;
     sum.outputTokens += counts.outputTokens;
+    m_allowances.count(user, counts.inputTokens + counts.outputTokens);
 }
 
 QCoro::Task<Status> UsageService::flush()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "usage/allowances.h"
 #include "usage/requestlog.h"
 #include "usage/usagestore.h"
 
@@ -14,8 +15,8 @@ namespace Parlor {
 
 class Database;
 
-/// Counts what the server does, by the hour, keeps its last requests, and tells how it is used. Counts are in the database after ten seconds at the most. Backend
-/// thread only.
+/// Counts what the server does, by the hour, keeps its last requests, and tells how it is used and what each person may take of it. Counts
+/// are in the database after ten seconds at the most. Backend thread only.
 class UsageService : public QObject
 {
     Q_OBJECT
@@ -26,6 +27,8 @@ public:
     /// A request that was answered.
     void countRequest(ServedRequest request);
     [[nodiscard]] RequestLog &requests() { return m_requests; }
+    /// What each person may take.
+    [[nodiscard]] Allowances &allowances() { return m_allowances; }
     /// An answer that has ended.
     void countAnswer(const UserId &user, const QString &model, const AnswerCounts &counts);
     /// Stores what was counted.
@@ -45,6 +48,7 @@ private:
     Database &m_database;
     QHash<qint64, HourCounts> m_counts;
     RequestLog m_requests;
+    Allowances m_allowances;
     QTimer m_timer;
 };
 

@@ -14,8 +14,7 @@ namespace Parlor {
 
 class Composer;
 
-/// Keeps what is being written in a composer for each conversation: its text in the store, where it survives a crash, and its files for as
-/// long as the window is there.
+/// Keeps what is being written in a composer for each conversation, its text and its files, in the store, where they survive a crash.
 class DraftKeeper : public QObject
 {
     Q_OBJECT
@@ -32,20 +31,25 @@ public:
     void setKeeping(bool keeping);
     /// Keeps now what is written.
     void keep();
+    /// What was kept takes the place of what is in the composer: that was not to be kept.
+    void bringBack();
 
 private:
     void bring();
     void show(const QString &draft);
+    void showFiles(const QList<AttachedFile> &files);
     void store(const ConversationId &conversation, const QString &text);
+    void storeFiles(const ConversationId &conversation, const QList<AttachedFile> &files);
 
     Services m_services;
     UserId m_user;
     Composer &m_composer;
     ConversationId m_conversation;
     QHash<ConversationId, QString> m_known; ///< what was kept here: it may not have reached the store yet
-    QHash<ConversationId, QList<AttachedFile>> m_files;
+    QHash<ConversationId, QList<AttachedFile>> m_files; ///< the same
     bool m_keeping = true;
-    bool m_changed = false;
+    bool m_changed = false; ///< the text
+    bool m_filesChanged = false;
     QTimer m_typing;
 };
 

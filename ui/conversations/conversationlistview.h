@@ -68,6 +68,7 @@ private:
     void moveTo(const QList<ConversationId> &ids, const FolderId &folder);
     void makeFolder(const QList<ConversationId> &ids);
     void renameFolder(const Folder &folder);
+    void moveFolder(const FolderId &id, int place);
     void removeFolder(const Folder &folder);
     void editTags(const QList<ConversationId> &ids);
     void askFor(const QString &title, const QString &label, const QString &text, std::function<void(const QString &)> take);
@@ -88,6 +89,8 @@ private:
     ConversationFilter m_scope; ///< what is listed, but for search and stars
     QList<Folder> m_folders;
     QStringList m_tags;
+    int m_foldersAsked = 0; ///< how often
+    int m_tagsAsked = 0;
     QAction *m_rename = nullptr;
     QAction *m_star = nullptr;
     QAction *m_archive = nullptr;

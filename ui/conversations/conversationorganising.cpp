@@ -22,9 +22,12 @@ namespace Parlor {
 
 void ConversationListView::followOrganisation()
 {
+    // Several may be read at a time, and the answer that comes last need not be the newest.
     const auto readFolders = [this] {
         callBackend(this, m_services.folders, [user = m_user](FolderService &service) { return service.list(user); },
-                    [this](const Result<QList<Folder>> &folders) {
+                    [this, asked = ++m_foldersAsked](const Result<QList<Folder>> &folders) {
+                        if (asked != m_foldersAsked)
+                            return;
                         m_folders = folders.value_or(QList<Folder>());
                         const bool isGone = m_scope.folder && !m_scope.folder->isNull() && std::ranges::find(m_folders, *m_scope.folder, &Folder::id) == m_folders.end();
                         if (isGone)
@@ -35,7 +38,9 @@ void ConversationListView::followOrganisation()
     };
     const auto readTags = [this] {
         callBackend(this, m_services.conversations, [user = m_user](ConversationService &service) { return service.tags(user); },
-                    [this](const Result<QList<TagCount>> &tags) {
+                    [this, asked = ++m_tagsAsked](const Result<QList<TagCount>> &tags) {
+                        if (asked != m_tagsAsked)
+                            return;
                         m_tags.clear();
                         for (const TagCount &tag : tags.value_or(QList<TagCount>()))
                             m_tags << tag.tag;
@@ -53,6 +58,15 @@ void ConversationListView::followOrganisation()
     }, Qt::QueuedConnection);
     connect(m_folderList, &FolderList::chosen, this, [this](const std::optional<FolderId> &folder) { setScope({.folder = folder}); });
     connect(m_folderList, &FolderList::dropped, this, &ConversationListView::moveTo);
+    connect(m_folderList, &FolderList::moved, this, &ConversationListView::moveFolder);
+    const auto withFolder = [this](void (ConversationListView::*act)(const Folder &)) {
+        return [this, act](const FolderId &id) {
+            if (const auto found = std::ranges::find(std::as_const(m_folders), id, &Folder::id); found != m_folders.cend())
+                (this->*act)(Folder(*found));
+        };
+    };
+    connect(m_folderList, &FolderList::renameRequested, this, withFolder(&ConversationListView::renameFolder));
+    connect(m_folderList, &FolderList::removeRequested, this, withFolder(&ConversationListView::removeFolder));
     connect(m_scopeMenu, &QMenu::aboutToShow, this, &ConversationListView::fillScopeMenu);
     readFolders();
     readTags();
@@ -178,6 +192,17 @@ void ConversationListView::renameFolder(const Folder &folder)
                             Q_EMIT failed(renamed.error());
                     });
     });
+}
+
+void ConversationListView::moveFolder(const FolderId &id, int place)
+{
+    callBackend(this, m_services.folders, [user = m_user, id, place](FolderService &service) { return service.move(user, id, place); },
+                [this](const Status &moved) {
+                    if (moved)
+                        return;
+                    showScope(); // where it was
+                    Q_EMIT failed(moved.error());
+                });
 }
 
 void ConversationListView::removeFolder(const Folder &folder)

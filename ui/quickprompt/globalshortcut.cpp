@@ -9,6 +9,9 @@
 #ifdef Q_OS_WIN
 #include "ui/quickprompt/windowsshortcut.h"
 #endif
+#ifdef Q_OS_MACOS
+#include "ui/quickprompt/macshortcut.h"
+#endif
 
 #include <QGuiApplication>
 
@@ -25,6 +28,9 @@ std::unique_ptr<GlobalShortcut> GlobalShortcut::make()
 #endif
 #ifdef Q_OS_WIN
     return std::make_unique<WindowsShortcut>();
+#endif
+#ifdef Q_OS_MACOS
+    return std::make_unique<MacShortcut>();
 #endif
 #ifdef PARLOR_PORTAL
     if (platform.startsWith("wayland"_L1))

@@ -15,8 +15,8 @@ class GlobalShortcut : public QObject
     Q_OBJECT
 
 public:
-    /// The one of this desktop: X11 by a key grab, Wayland by the GlobalShortcuts portal, Windows by RegisterHotKey. Null where there is
-    /// none; `parlor --quick-prompt` can be bound to a key there.
+    /// The one of this desktop: X11 by a key grab, Wayland by the GlobalShortcuts portal, Windows by RegisterHotKey, macOS by
+    /// RegisterEventHotKey. Null where there is none; `parlor --quick-prompt` can be bound to a key there.
     [[nodiscard]] static std::unique_ptr<GlobalShortcut> make();
 
     using QObject::QObject;

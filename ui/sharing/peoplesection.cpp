@@ -6,8 +6,10 @@
 #include "accounts/creditservice.h"
 #include "accounts/password.h"
 #include "ui/backendcall.h"
+#include "ui/sharing/allowanceeditor.h"
 #include "ui/shell/page.h"
 #include "ui/theme.h"
+#include "usage/usageservice.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -25,7 +27,7 @@ namespace Parlor {
 static constexpr int madePasswordBytes = 12; ///< of chance
 
 PeopleSection::PeopleSection(const Ground &ground)
-    : SharingSection(tr("People"), tr("Each has conversations, documents and memories of their own, which nobody else sees. Credits pay for assistants that are shared as chatflows."), ground)
+    : SharingSection(tr("People"), tr("Each has conversations, documents and memories of their own, which nobody else sees. Credits pay for assistants that are shared as chatflows; limits hold for requests and for what models answer."), ground)
     , m_people(makeGrid())
     , m_name(new QLineEdit)
     , m_password(new QLineEdit)
@@ -36,9 +38,12 @@ PeopleSection::PeopleSection(const Ground &ground)
     , m_granting(new QWidget)
     , m_grantName(plain({}))
     , m_amount(new QSpinBox)
+    , m_limiting(new AllowanceEditor)
 {
     inside().addLayout(m_people);
     addCredits();
+    inside().addWidget(m_limiting);
+    connect(m_limiting, &AllowanceEditor::saved, this, &PeopleSection::limit);
     addMaker();
 }
 
@@ -91,8 +96,8 @@ void PeopleSection::addMaker()
 void PeopleSection::load()
 {
     callBackend(this, services().accounts,
-                [credits = &services().credits](AccountService &service) {
-                    return [](AccountService &accounts, CreditService &balances) -> QCoro::Task<Result<QList<Person>>> {
+                [credits = &services().credits, usage = &services().usage](AccountService &service) {
+                    return [](AccountService &accounts, CreditService &balances, UsageService &counts) -> QCoro::Task<Result<QList<Person>>> {
                         auto asking = accounts.users();
                         const Result<QList<User>> users = co_await asking;
                         if (!users)
@@ -101,10 +106,13 @@ void PeopleSection::load()
                         for (const User &user : *users) {
                             auto counting = balances.balance(user.id);
                             const Result<CreditBalance> balance = co_await counting;
-                            people.append({.user = user, .credits = balance ? balance->credits : 0});
+                            people.append({.user = user,
+                                           .credits = balance ? balance->credits : 0,
+                                           .allowance = counts.allowances().of(user.id),
+                                           .tokensThisMonth = counts.allowances().tokensThisMonth(user.id)});
                         }
                         co_return Result<QList<Person>>(people);
-                    }(service, *credits);
+                    }(service, *credits, *usage);
                 },
                 [this](const Result<QList<Person>> &people) {
                     if (people)
@@ -117,26 +125,33 @@ void PeopleSection::load()
 void PeopleSection::showPeople(const QList<Person> &people)
 {
     empty(*m_people);
-    int row = 0;
-    for (const auto &[person, credits] : people) {
-        const QString role = person.isOwner ? tr("owner of this computer") : person.isAdmin ? tr("administrator") : QString();
-        m_people->addWidget(plain(person.username), row, 0);
-        m_people->addWidget(makeHint(role), row, 1);
-        m_people->addWidget(makeHint(person.lastLogin ? tr("signed in %1").arg(when(*person.lastLogin)) : QString()), row, 2);
-        QPushButton *granting = flatButton(tr("%1 credits").arg(QLocale().toString(credits)), tr("Credits of %1").arg(person.username));
-        connect(granting, &QPushButton::clicked, this, [this, person] { beginGrant(person); });
-        m_people->addWidget(granting, row, 3);
-        if (!person.isOwner) {
-            QPushButton *renew = flatButton(tr("New password"), tr("New password for %1").arg(person.username));
-            connect(renew, &QPushButton::clicked, this, [this, person] { renewPassword(person); });
-            m_people->addWidget(renew, row, 4);
-            QPushButton *toggle = flatButton(person.isActive ? tr("Suspend") : tr("Let in again"),
-                                             person.isActive ? tr("Suspend %1").arg(person.username) : tr("Let %1 in again").arg(person.username));
-            connect(toggle, &QPushButton::clicked, this, [this, person] { setActive(person, !person.isActive); });
-            m_people->addWidget(toggle, row, 5);
-        }
-        ++row;
-    }
+    for (qsizetype row = 0; row < people.size(); ++row)
+        showPerson(people.at(row), int(row));
+}
+
+void PeopleSection::showPerson(const Person &shown, int row)
+{
+    const User &person = shown.user;
+    const QString role = person.isOwner ? tr("owner of this computer") : person.isAdmin ? tr("administrator") : QString();
+    m_people->addWidget(plain(person.username), row, 0);
+    m_people->addWidget(makeHint(role), row, 1);
+    m_people->addWidget(makeHint(person.lastLogin ? tr("signed in %1").arg(when(*person.lastLogin)) : QString()), row, 2);
+    QPushButton *granting = flatButton(tr("%1 credits").arg(QLocale().toString(shown.credits)), tr("Credits of %1").arg(person.username));
+    connect(granting, &QPushButton::clicked, this, [this, person] { beginGrant(person); });
+    m_people->addWidget(granting, row, 3);
+    if (person.isOwner)
+        return;
+    QPushButton *limiting = flatButton(AllowanceEditor::describe(shown.allowance), tr("Limits of %1").arg(person.username));
+    limiting->setToolTip(tr("%1 tokens this month").arg(QLocale().toString(shown.tokensThisMonth)));
+    connect(limiting, &QPushButton::clicked, this, [this, person, allowance = shown.allowance] { beginLimiting(person, allowance); });
+    m_people->addWidget(limiting, row, 4);
+    QPushButton *renew = flatButton(tr("New password"), tr("New password for %1").arg(person.username));
+    connect(renew, &QPushButton::clicked, this, [this, person] { renewPassword(person); });
+    m_people->addWidget(renew, row, 5);
+    QPushButton *toggle = flatButton(person.isActive ? tr("Suspend") : tr("Let in again"),
+                                     person.isActive ? tr("Suspend %1").arg(person.username) : tr("Let %1 in again").arg(person.username));
+    connect(toggle, &QPushButton::clicked, this, [this, person] { setActive(person, !person.isActive); });
+    m_people->addWidget(toggle, row, 6);
 }
 
 void PeopleSection::add()
@@ -194,6 +209,7 @@ void PeopleSection::beginGrant(const User &person)
 {
     m_granted = person.id;
     m_grantName->setText(tr("Credits for %1").arg(person.username));
+    m_limiting->hide();
     m_granting->show();
     m_amount->setFocus();
     m_amount->selectAll();
@@ -207,6 +223,24 @@ void PeopleSection::grant()
                     Q_EMIT message(balance ? QString() : balance.error().message, !balance);
                     if (balance)
                         m_granting->hide();
+                    load();
+                });
+}
+
+void PeopleSection::beginLimiting(const User &person, const Allowance &allowance)
+{
+    m_limited = person.id;
+    m_granting->hide();
+    m_limiting->open(person.username, allowance);
+}
+
+void PeopleSection::limit(const Allowance &allowance)
+{
+    callBackend(this, services().usage, [user = m_limited, allowance](UsageService &service) { return service.allowances().set(user, allowance); },
+                [this](const Status &done) {
+                    report(done);
+                    if (done)
+                        m_limiting->hide();
                     load();
                 });
 }

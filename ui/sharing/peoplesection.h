@@ -4,6 +4,7 @@
 
 #include "accounts/user.h"
 #include "ui/sharing/sharingsection.h"
+#include "usage/allowance.h"
 
 class QCheckBox;
 class QLineEdit;
@@ -11,7 +12,9 @@ class QSpinBox;
 
 namespace Parlor {
 
-/// The accounts of people, with their credits.
+class AllowanceEditor;
+
+/// The accounts of people, with their credits and limits.
 class PeopleSection : public SharingSection
 {
     Q_OBJECT
@@ -25,14 +28,19 @@ private:
     struct Person {
         User user;
         int credits = 0;
+        Allowance allowance{};
+        qint64 tokensThisMonth = 0;
     };
     void addCredits();
     void addMaker();
     void showPeople(const QList<Person> &people);
+    void showPerson(const Person &shown, int row);
     void add();
     void setActive(const User &person, bool active);
     void beginGrant(const User &person);
     void grant();
+    void beginLimiting(const User &person, const Allowance &allowance);
+    void limit(const Allowance &allowance);
     void renewPassword(const User &person);
     void tellPassword(const QString &name, const QString &password);
 
@@ -47,6 +55,8 @@ private:
     QLabel *m_grantName;
     QSpinBox *m_amount;
     UserId m_granted; ///< who is to get credits
+    AllowanceEditor *m_limiting;
+    UserId m_limited; ///< whose limits are being set
 };
 
 } // namespace Parlor

@@ -290,8 +290,10 @@ void ChatPage::leaveTemporary()
     m_temporary = false;
     m_composer->clear();
     m_drafts->setKeeping(true);
-    if (m_open.isNull())
+    if (m_open.isNull()) { // nothing was asked: the keeper is still at the new chat
+        m_drafts->bringBack();
         return;
+    }
     m_queue->stop(m_open);
     callBackend(m_services.conversations, [user = m_user, id = m_open](ConversationService &service) { return service.discardTemporary(user, id); });
 }

@@ -57,27 +57,46 @@ void FlowLayout::setGeometry(const QRect &rect)
     arrange(rect, true);
 }
 
-/// The height of all lines.
+/// The height of all lines. In a line each stands in the middle of its height.
 int FlowLayout::arrange(const QRect &rect, bool move) const
 {
-    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
-    QPoint at = rect.topLeft();
+    QList<QLayoutItem *> line;
+    int width = 0; // of the line, with a space behind each
     int lineHeight = 0;
+    int top = rect.top();
+    const auto endLine = [&] {
+        if (move)
+            placeLine(line, QRect(rect.left(), top, rect.width(), lineHeight));
+        line.clear();
+        width = 0;
+        top += std::exchange(lineHeight, 0);
+    };
     for (QLayoutItem *item : m_items) {
         if (item->isEmpty())
             continue;
         const QSize size = item->sizeHint();
-        const bool fits = at.x() == rect.left() || at.x() + size.width() <= rect.right() + 1;
-        if (!fits) {
-            at = QPoint(rect.left(), at.y() + lineHeight + spacing());
-            lineHeight = 0;
+        if (!line.isEmpty() && width + size.width() > rect.width()) {
+            endLine();
+            top += spacing();
         }
-        if (move)
-            item->setGeometry(QStyle::visualRect(direction, rect, QRect(at, size.boundedTo({rect.width(), size.height()}))));
-        at.rx() += size.width() + spacing();
+        line.append(item);
+        width += size.width() + spacing();
         lineHeight = std::max(lineHeight, size.height());
     }
-    return at.y() + lineHeight - rect.top();
+    endLine();
+    return top - rect.top();
+}
+
+void FlowLayout::placeLine(const QList<QLayoutItem *> &line, const QRect &rect) const
+{
+    const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    int x = rect.left();
+    for (QLayoutItem *item : line) {
+        const QSize size = item->sizeHint();
+        const QPoint at(x, rect.top() + (rect.height() - size.height()) / 2);
+        item->setGeometry(QStyle::visualRect(direction, rect, QRect(at, size.boundedTo({rect.width(), size.height()}))));
+        x += size.width() + spacing();
+    }
 }
 
 } // namespace Parlor

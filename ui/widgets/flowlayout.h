@@ -29,6 +29,7 @@ public:
 
 private:
     int arrange(const QRect &rect, bool move) const;
+    void placeLine(const QList<QLayoutItem *> &line, const QRect &rect) const;
 
     QList<QLayoutItem *> m_items;
 };

@@ -249,8 +249,11 @@ private Q_SLOTS:
         QTest::newRow("starred") << u"SELECT row FROM conversation c WHERE c.owner = 1 AND c.deleted_at IS NULL AND c.temporary = 0 AND c.starred = 1 ORDER BY c.updated_at DESC, c.row DESC LIMIT 50"_s << u"conversation_starred"_s;
         QTest::newRow("with archived") << u"SELECT row FROM conversation c WHERE c.owner = 1 AND c.deleted_at IS NULL AND c.temporary = 0 ORDER BY c.updated_at DESC, c.row DESC LIMIT 50"_s << u"conversation_recent"_s;
         QTest::newRow("folder") << u"SELECT count(*) FROM conversation c WHERE c.folder = 1 AND c.deleted_at IS NULL AND c.temporary = 0"_s << u"conversation_folder"_s;
+        QTest::newRow("folders") << u"SELECT row FROM folder WHERE owner = 1 ORDER BY position, row"_s << u"folder_order"_s;
         QTest::newRow("tag") << u"SELECT conversation FROM conversation_tag WHERE tag = 'a'"_s << u"conversation_tag_name"_s;
         QTest::newRow("draft") << u"SELECT text FROM draft WHERE owner = 1 AND ifnull(conversation, 0) = 2"_s << u"draft_place"_s;
+        QTest::newRow("files of a draft") << u"SELECT content FROM draft_file f WHERE f.draft = 1 ORDER BY f.row"_s << u"draft_file_draft"_s;
+        QTest::newRow("drafts with a content") << u"SELECT 1 FROM draft_file f WHERE f.content = 1"_s << u"draft_file_content"_s;
         QTest::newRow("left by a crash") << u"SELECT row FROM conversation WHERE temporary = 1"_s << u"conversation_temporary"_s;
         QTest::newRow("attachments") << u"SELECT row FROM attachment a WHERE a.message = 1"_s << u"attachment_message"_s;
         QTest::newRow("page") << u"SELECT row FROM message m WHERE m.conversation = 1 AND m.shown = 1 AND m.position >= 5 ORDER BY m.position LIMIT 50"_s << u"message_shown"_s;

@@ -4,9 +4,11 @@
 #include "conversations/conversationservice.h"
 #include "conversations/draftservice.h"
 #include "conversations/folderservice.h"
+#include "storage/connection.h"
 #include "support/storefixture.h"
 #include "support/testregistry.h"
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -58,12 +60,76 @@ private Q_SLOTS:
         QCOMPARE(await(store.folders.rename(store.ann.id, work.id, u"Office"_s))->name, u"Office"_s);
         const auto listed = await(store.folders.list(store.ann.id)).value();
         QCOMPARE(listed.size(), 2);
-        QCOMPARE(listed.first().id, home.id);
+        QCOMPARE(listed.first().id, work.id);
         QVERIFY(await(store.folders.remove(store.ann.id, home.id)));
         QCOMPARE(await(store.folders.list(store.ann.id))->size(), 1);
         QCOMPARE(changed.size(), 4);
         QCOMPARE(await(store.folders.create(store.ann.id, u"  "_s)).error().field, u"name"_s);
         QCOMPARE(await(store.folders.rename(store.ann.id, work.id, QString(maximumFolderName + 1, u'x'))).error().field, u"name"_s);
+    }
+
+    void foldersStandInTheirOwnersOrder()
+    {
+        Fixture store;
+        const auto names = [&store](const User &of) {
+            QStringList listed;
+            const auto folders = await(store.folders.list(of.id)).value();
+            for (const Folder &folder : folders)
+                listed << folder.name;
+            return listed.join(u' ');
+        };
+        const Folder cheese = await(store.folders.create(store.ann.id, u"cheese"_s)).value();
+        const Folder apples = await(store.folders.create(store.ann.id, u"apples"_s)).value();
+        const Folder bread = await(store.folders.create(store.ann.id, u"bread"_s)).value();
+        QVERIFY(await(store.folders.create(store.bob.id, u"wine"_s)));
+        QCOMPARE(names(store.ann), u"cheese apples bread"_s);
+        QSignalSpy changed(&store.folders, &FolderService::foldersChanged);
+        QVERIFY(await(store.folders.move(store.ann.id, bread.id, 0)));
+        QCOMPARE(names(store.ann), u"bread cheese apples"_s);
+        QVERIFY(await(store.folders.move(store.ann.id, bread.id, 1)));
+        QCOMPARE(names(store.ann), u"cheese bread apples"_s);
+        QVERIFY(await(store.folders.move(store.ann.id, cheese.id, 99)));
+        QCOMPARE(names(store.ann), u"bread apples cheese"_s);
+        QVERIFY(await(store.folders.move(store.ann.id, cheese.id, -1)));
+        QCOMPARE(names(store.ann), u"cheese bread apples"_s);
+        QCOMPARE(changed.size(), 4);
+        QCOMPARE(await(store.folders.move(store.bob.id, apples.id, 0)).error().code, ErrorCode::NotFound);
+        QCOMPARE(await(store.folders.move(store.ann.id, {}, 0)).error().code, ErrorCode::NotFound);
+        QCOMPARE(changed.size(), 4);
+        QVERIFY(await(store.folders.remove(store.ann.id, bread.id)));
+        QVERIFY(await(store.folders.create(store.ann.id, u"beans"_s)));
+        QCOMPARE(names(store.ann), u"cheese apples beans"_s);
+        QVERIFY(await(store.folders.rename(store.ann.id, cheese.id, u"zander"_s)));
+        QCOMPARE(names(store.ann), u"zander apples beans"_s);
+        QCOMPARE(names(store.bob), u"wine"_s);
+    }
+
+    void foldersOfEarlierVersionsBeginInTheOrderOfTheirNames()
+    {
+        Fixture store;
+        for (const QString &name : {u"cheese"_s, u"Bread"_s, u"apples"_s, u"bread"_s})
+            QVERIFY(await(store.folders.create(store.ann.id, name)));
+        QVERIFY(await(store.folders.create(store.bob.id, u"b"_s)));
+        QFile file(u":/migrations/sqlite/0015_folder_order.sql"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QString script = u"DROP INDEX folder_order; ALTER TABLE folder DROP COLUMN position; CREATE INDEX folder_owner ON folder(owner);"_s;
+        for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n'))
+            script += line.startsWith(u"--") ? QString() : line + u'\n';
+        const Status migrated = store.database->write([script](Connection &connection) -> Status {
+            for (const QString &statement : script.split(u';')) {
+                if (Status done = statement.trimmed().isEmpty() ? Status() : connection.execute(statement); !done)
+                    return done;
+            }
+            return {};
+        }).result();
+        QVERIFY2(migrated, migrated ? "" : qPrintable(migrated.error().detail));
+        QStringList names;
+        const auto folders = await(store.folders.list(store.ann.id)).value();
+        for (const Folder &folder : folders)
+            names << folder.name;
+        QCOMPARE(names, (QStringList{u"apples"_s, u"Bread"_s, u"bread"_s, u"cheese"_s}));
+        QVERIFY(await(store.folders.create(store.ann.id, u"aubergines"_s)));
+        QCOMPARE(await(store.folders.list(store.ann.id))->last().name, u"aubergines"_s);
     }
 
     void aFolderHoldsItsConversationsAndLeavesThem()
@@ -194,6 +260,75 @@ private Q_SLOTS:
         ConversationChange mute;
         mute.maxOutputTokens = 0;
         QCOMPARE(store.change(talk, mute).error().field, u"max_output_tokens"_s);
+    }
+
+    void filesOfDraftsSurviveARestart()
+    {
+        StoreFixture store;
+        const User ann = store.addGuest(u"ann"_s);
+        const User bob = store.addGuest(u"bob"_s);
+        const Conversation talk = await(store.conversations->create({.owner = ann.id, .title = u"talk"_s, .model = {}, .systemPrompt = {}})).value();
+        const AttachedFile rye{.name = u"rye.txt"_s, .mimeType = u"text/plain"_s, .data = QByteArray(300'000, 'r')};
+        const AttachedFile sameBytes{.name = u"copy.txt"_s, .mimeType = u"text/plain"_s, .data = rye.data};
+        const AttachedFile nothing{.name = u"note"_s, .mimeType = {}, .data = {}, .text = u"a text of its own"_s};
+        {
+            DraftService drafts(*store.database);
+            QVERIFY(await(drafts.setDraft(ann.id, talk.id, u"half a question"_s)));
+            QVERIFY(await(drafts.setFiles(ann.id, talk.id, {rye, nothing})));
+            QVERIFY(await(drafts.setFiles(ann.id, {}, {sameBytes})));
+            QCOMPARE(await(drafts.setFiles(bob.id, talk.id, {rye})).error().code, ErrorCode::NotFound);
+            QCOMPARE(await(drafts.files(bob.id, talk.id)).error().code, ErrorCode::NotFound);
+            QVERIFY(await(drafts.files(bob.id, {}))->isEmpty());
+            QCOMPARE(await(drafts.setFiles(ann.id, {}, QList<AttachedFile>(maximumFiles + 1, rye))).error().field, u"files"_s);
+            const AttachedFile large{.name = u"large"_s, .mimeType = {}, .data = QByteArray(maximumFileSize + 1, 'x')};
+            QCOMPARE(await(drafts.setFiles(ann.id, {}, {large})).error().code, ErrorCode::TooLarge);
+        }
+        store.reopen();
+        DraftService drafts(*store.database);
+        QCOMPARE(await(drafts.files(ann.id, talk.id)).value(), (QList{rye, nothing}));
+        QCOMPARE(await(drafts.files(ann.id, {})).value(), QList{sameBytes});
+        QCOMPARE(await(drafts.draft(ann.id, talk.id)).value(), u"half a question"_s);
+        // Files without a text are a draft too, and a text without files.
+        QVERIFY(await(drafts.setDraft(ann.id, talk.id, {})));
+        QCOMPARE(await(drafts.files(ann.id, talk.id))->size(), 2);
+        QVERIFY(await(drafts.setDraft(ann.id, talk.id, u"and again"_s)));
+        QVERIFY(await(drafts.setFiles(ann.id, talk.id, {})));
+        QCOMPARE(await(drafts.draft(ann.id, talk.id)).value(), u"and again"_s);
+        QCOMPARE(await(drafts.files(ann.id, {})).value(), QList{sameBytes});
+    }
+
+    void contentsOfDraftsAreKeptOnceAndGoWithTheLastThatHasThem()
+    {
+        Fixture store;
+        const auto count = [&store](const QString &table) {
+            return store.database->read([table](Connection &connection) { return connection.single(u"SELECT count(*) FROM "_s + table); }).result()->value_or(QVariant()).toInt();
+        };
+        const auto firstContent = [&store] {
+            return store.database->read([](Connection &connection) { return connection.single(u"SELECT min(row) FROM draft_content"_s); }).result()->value_or(QVariant()).toInt();
+        };
+        const Conversation talk = store.conversation(u"talk"_s);
+        const AttachedFile rye{.name = u"rye"_s, .mimeType = {}, .data = "rye"};
+        const AttachedFile wheat{.name = u"wheat"_s, .mimeType = {}, .data = "wheat"};
+        QVERIFY(await(store.drafts.setFiles(store.ann.id, talk.id, {rye, wheat})));
+        QVERIFY(await(store.drafts.setFiles(store.ann.id, {}, {rye})));
+        QVERIFY(await(store.drafts.setFiles(store.bob.id, {}, {rye})));
+        QCOMPARE(count(u"draft_content"_s), 2);
+        const int row = firstContent();
+        QVERIFY(await(store.drafts.setFiles(store.ann.id, talk.id, {wheat, rye}))); // in another order
+        QCOMPARE(await(store.drafts.files(store.ann.id, talk.id)).value(), (QList{wheat, rye}));
+        QCOMPARE(firstContent(), row); // not written again
+        QVERIFY(await(store.drafts.setFiles(store.ann.id, talk.id, {wheat})));
+        QVERIFY(await(store.drafts.setFiles(store.ann.id, {}, {})));
+        QCOMPARE(count(u"draft_content"_s), 2); // bob has it still
+        QVERIFY(await(store.drafts.setFiles(store.bob.id, {}, {})));
+        QCOMPARE(count(u"draft_content"_s), 1);
+        QVERIFY(await(store.conversations->remove(store.ann.id, talk.id)));
+        QCOMPARE(count(u"draft_content"_s), 1); // the deletion may be undone
+        QTest::qWait(5);
+        QVERIFY(await(store.conversations->purge(std::chrono::milliseconds(0))));
+        QCOMPARE(count(u"draft_content"_s), 0);
+        QCOMPARE(count(u"draft_file"_s), 0);
+        QCOMPARE(count(u"draft"_s), 0);
     }
 
     void draftsSurviveARestart()

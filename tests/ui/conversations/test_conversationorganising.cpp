@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QInputDialog>
 #include <QLabel>
@@ -63,6 +64,24 @@ private:
                 all << view.model().at(row).title;
             all.sort();
             return all;
+        }
+
+        QString shownFolders()
+        {
+            QStringList names;
+            const auto *folders = view.findChild<FolderList *>();
+            for (int row = 1; row < folders->count(); ++row)
+                names << folders->item(row)->text();
+            return names.join(u' ');
+        }
+
+        QString storedFolders()
+        {
+            QStringList names;
+            const auto stored = await(set->folders->list(user)).value();
+            for (const Folder &each : stored)
+                names << each.name;
+            return names.join(u' ');
         }
 
         /// Opens the menu of a conversation and takes the entry; ">" leads into a submenu.
@@ -141,6 +160,83 @@ private Q_SLOTS:
         QVERIFY(folderOf(v.bread).isNull());
         QTest::mouseClick(folders->viewport(), Qt::LeftButton, {}, folders->visualItemRect(folders->item(0)).center());
         QTRY_COMPARE(v.titles().size(), 3);
+    }
+
+    void foldersAreDraggedIntoAnotherOrder()
+    {
+        View v;
+        for (const QString &name : {u"One"_s, u"Two"_s, u"Three"_s})
+            QVERIFY(await(v.set->folders->create(v.user, name)));
+        auto *folders = v.view.findChild<FolderList *>();
+        QTRY_COMPARE(folders->count(), 4);
+        QVERIFY(!(folders->item(0)->flags() & Qt::ItemIsDragEnabled));
+        const auto drop = [&](int row, const QPoint &at) {
+            const std::unique_ptr<QMimeData> data(folders->model()->mimeData({folders->model()->index(row, 0)}));
+            QDragEnterEvent enter(at, Qt::MoveAction, data.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(folders->viewport(), &enter);
+            QDragMoveEvent move(at, Qt::MoveAction, data.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(folders->viewport(), &move);
+            const QImage during = folders->grab().toImage();
+            QDropEvent dropped(at, Qt::MoveAction, data.get(), Qt::LeftButton, {});
+            QApplication::sendEvent(folders->viewport(), &dropped);
+            return dropped.isAccepted() && folders->grab().toImage() != during;
+        };
+        const auto top = [&](int row) { return folders->visualItemRect(folders->item(row)).topLeft() + QPoint(20, 1); };
+        QVERIFY(drop(3, top(1)));
+        QCOMPARE(v.shownFolders(), u"Three One Two"_s); // before the store has it
+        QTRY_COMPARE(v.storedFolders(), u"Three One Two"_s);
+        QVERIFY(drop(1, QPoint(20, folders->viewport()->height() - 1)));
+        QTRY_COMPARE(v.storedFolders(), u"One Two Three"_s);
+        QVERIFY(drop(2, top(0))); // nothing stands before all conversations
+        QTRY_COMPARE(v.storedFolders(), u"Two One Three"_s);
+        QCOMPARE(v.shownFolders(), u"Two One Three"_s);
+        QCOMPARE(folders->currentRow(), 0);
+        QMimeData foreign;
+        foreign.setData(FolderList::mimeType, FolderId::create().toString().toLatin1());
+        QDragEnterEvent enter(top(1), Qt::MoveAction, &foreign, Qt::LeftButton, {});
+        enter.ignore();
+        QApplication::sendEvent(folders->viewport(), &enter);
+        QVERIFY(!enter.isAccepted());
+    }
+
+    void foldersAreMovedWithKeysAndTheirMenu()
+    {
+        View v;
+        ConversationListView other(v.services(), v.user);
+        for (const QString &name : {u"One"_s, u"Two"_s, u"Three"_s})
+            QVERIFY(await(v.set->folders->create(v.user, name)));
+        auto *folders = v.view.findChild<FolderList *>();
+        QTRY_COMPARE(folders->count(), 4);
+        folders->setFocus();
+        folders->setCurrentRow(1);
+        QTest::keyClick(folders, Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(folders, Qt::Key_Down, Qt::AltModifier); // without waiting for the store
+        QTRY_COMPARE(v.storedFolders(), u"Two Three One"_s);
+        QTest::keyClick(folders, Qt::Key_Down, Qt::AltModifier); // it is the last
+        QTRY_COMPARE(v.shownFolders(), u"Two Three One"_s);
+        QCOMPARE(folders->currentItem()->text(), u"One"_s); // the keys stay with it
+        QTRY_COMPARE(other.findChild<FolderList *>()->item(3)->text(), u"One"_s);
+        const auto menuOf = [&](int row) {
+            const QPoint at = folders->visualItemRect(folders->item(row)).center();
+            QContextMenuEvent event(QContextMenuEvent::Mouse, at, folders->viewport()->mapToGlobal(at));
+            QApplication::sendEvent(folders->viewport(), &event);
+            return folders->findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
+        };
+        QVERIFY(!menuOf(0)); // all conversations
+        QVERIFY(v.take(menuOf(2), u"Move up"_s));
+        delete folders->findChild<QMenu *>(QString(), Qt::FindDirectChildrenOnly);
+        QTRY_COMPARE(v.storedFolders(), u"Three Two One"_s);
+        QVERIFY(v.take(menuOf(1), u"Rename…"_s));
+        QVERIFY(v.answerDialog(u"Drei"_s));
+        QTRY_COMPARE(v.storedFolders(), u"Drei Two One"_s);
+        QTRY_COMPARE(v.shownFolders(), u"Drei Two One"_s);
+        v.view.activateWindow(); // after the dialog
+        folders->setFocus();
+        QTRY_VERIFY(folders->hasFocus());
+        folders->setCurrentRow(2);
+        QTest::keyClick(folders, Qt::Key_Delete);
+        QTest::mouseClick(v.view.findChild<QPushButton *>(u"barAction"_s), Qt::LeftButton);
+        QTRY_COMPARE(v.storedFolders(), u"Drei One"_s);
     }
 
     void severalAreArchivedAndBroughtBack()

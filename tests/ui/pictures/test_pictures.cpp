@@ -3,12 +3,15 @@
 // Every place of the window as a person sees it: light, dark, right to left, and at another scale (ctest runs this class a second time
 // with QT_SCALE_FACTOR=2). What can be found by measuring is: texts that are cut off, controls that overlap, contrast below WCAG 2.2 AA.
 // PARLOR_PICTURES=FOLDER keeps the pictures, for eyes.
+#include "accounts/accountservice.h"
 #include "chat/chatservice.h"
+#include "conversations/folderservice.h"
 #include "documents/documentservice.h"
 #include "memories/memoryservice.h"
 #include "support/testregistry.h"
 #include "ui/chat/passagesdialog.h"
 #include "ui/composer/composer.h"
+#include "ui/conversations/folderlist.h"
 #include "ui/contrast.h"
 #include "ui/documents/documentspage.h"
 #include "ui/documents/pagesheet.h"
@@ -18,6 +21,7 @@
 #include "ui/mainwindow.h"
 #include "ui/quickprompt/quickprompt.h"
 #include "ui/search/searcheverywhere.h"
+#include "ui/sharing/sharingpage.h"
 #include "ui/shell/commands.h"
 #include "ui/theme.h"
 #include "ui/window/windowfixture.h"
@@ -31,11 +35,14 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
+#include <QDragEnterEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QStyle>
 #include <QTest>
 #include <QToolButton>
@@ -329,6 +336,51 @@ private Q_SLOTS:
         QVERIFY2(cutOff(window).isEmpty(), qPrintable(cutOff(window).join(u'\n')));
         QVERIFY2(overlapping(window).isEmpty(), qPrintable(overlapping(window).join(u'\n')));
         QVERIFY2(faint(window, picture).isEmpty(), qPrintable(faint(window, picture).join(u'\n')));
+    }
+
+    void foldersAndLimitsCanBeRead_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<bool>("mirrored");
+        QTest::newRow("light") << false << false;
+        QTest::newRow("dark") << true << false;
+        QTest::newRow("mirrored") << false << true;
+    }
+
+    void foldersAndLimitsCanBeRead()
+    {
+        QFETCH(bool, dark);
+        QFETCH(bool, mirrored);
+        Theme::apply(*qApp);
+        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
+        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        WindowFixture fixture;
+        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
+        fill(fixture);
+        for (const QString &name : {u"Bakery"_s, u"Travel"_s, u"Taxes of the last three years"_s})
+            await(fixture.set->folders->create(fixture.user, name)).value();
+        const auto ann = await(fixture.accounts->accountOf({.issuer = u"test"_s, .subject = u"ann"_s, .username = u"ann"_s, .email = {}, .fullName = {}}));
+        await(fixture.accounts->accountOf({.issuer = u"test"_s, .subject = u"bob"_s, .username = u"bob"_s, .email = {}, .fullName = {}})).value();
+        QVERIFY(await(fixture.set->usage->allowances().set(ann->id, {.requestsPerMinute = 30, .tokensPerMonth = 2'000'000})));
+        MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
+        window.resize(1100, 740);
+        window.show();
+        auto *folders = window.findChild<FolderList *>();
+        QTRY_COMPARE(folders->count(), 4);
+        const std::unique_ptr<QMimeData> dragged(folders->model()->mimeData({folders->model()->index(3, 0)}));
+        const QPoint at = folders->visualItemRect(folders->item(2)).topLeft() + QPoint(20, 1);
+        QDragEnterEvent enter(at, Qt::MoveAction, dragged.get(), Qt::LeftButton, {});
+        QApplication::sendEvent(folders->viewport(), &enter);
+        QDragMoveEvent move(at, Qt::MoveAction, dragged.get(), Qt::LeftButton, {});
+        QApplication::sendEvent(folders->viewport(), &move);
+        look(window, u"folders-"_s);
+        window.showPlace(u"sharing"_s);
+        QTRY_VERIFY(button(window, u"No limits"_s));
+        auto *requests = window.findChild<QSpinBox *>(u"requestsPerMinute"_s);
+        button(window, u"No limits"_s)->click();
+        window.findChild<SharingPage *>()->makeVisible(requests);
+        QTest::qWait(100);
+        look(window, u"limits-"_s);
     }
 
     void theQuickPromptCanBeRead()

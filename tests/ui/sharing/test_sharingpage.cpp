@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableWidget>
 #include <QTest>
 
@@ -168,6 +169,40 @@ private Q_SLOTS:
         QTest::mouseClick(button(page, u"Credits of ben"_s), Qt::LeftButton);
         QTest::mouseClick(button(page, u"Add credits"_s), Qt::LeftButton); // 100 unless something else is typed
         QTRY_COMPARE(button(page, u"Credits of ben"_s)->text(), QString(QLocale().toString(1100) + u" credits"));
+    }
+
+    void limitsOfAPersonAreSetAndShown()
+    {
+        WindowFixture fixture;
+        const auto ann = await(fixture.accounts->createUser({.username = u"ann"_s, .email = {}, .fullName = {}, .password = u"long enough 1"_s}));
+        SharingPage page(fixture.services(), fixture.user);
+        page.resize(900, 900);
+        page.show();
+        QTRY_VERIFY(button(page, u"Limits of ann"_s));
+        QCOMPARE(button(page, u"Limits of ann"_s)->text(), u"No limits"_s);
+        QVERIFY(!button(page, u"Limits of owner"_s));
+        auto *requests = page.findChild<QSpinBox *>(u"requestsPerMinute"_s);
+        auto *tokens = page.findChild<QSpinBox *>(u"tokensPerMonth"_s);
+        QVERIFY(!requests->isVisible());
+        QTest::mouseClick(button(page, u"Limits of ann"_s), Qt::LeftButton);
+        QVERIFY(requests->isVisible());
+        QCOMPARE(requests->value(), 0);
+        requests->setValue(30);
+        tokens->setValue(2000);
+        QTest::mouseClick(page.findChild<QPushButton *>(u"setLimits"_s), Qt::LeftButton);
+        QTRY_VERIFY(!requests->isVisible());
+        Allowances &allowances = fixture.set->usage->allowances();
+        QCOMPARE(allowances.of(ann->id), (Allowance{.requestsPerMinute = 30, .tokensPerMonth = 2'000'000}));
+        const QLocale locale;
+        QTRY_COMPARE(button(page, u"Limits of ann"_s)->text(), QString(u"30 requests/min, " + locale.toString(2'000'000) + u" tokens/month"));
+        QTest::mouseClick(button(page, u"Limits of ann"_s), Qt::LeftButton);
+        QCOMPARE(requests->value(), 30);
+        QCOMPARE(tokens->value(), 2000);
+        requests->setValue(0);
+        tokens->setValue(0);
+        QTest::mouseClick(page.findChild<QPushButton *>(u"setLimits"_s), Qt::LeftButton);
+        QTRY_COMPARE(button(page, u"Limits of ann"_s)->text(), u"No limits"_s);
+        QCOMPARE(allowances.of(ann->id), Allowance());
     }
 
     void peopleAreAddedSuspendedAndLetInAgain()

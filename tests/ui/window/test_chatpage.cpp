@@ -17,6 +17,7 @@
 #include "ui/window/windowfixture.h"
 
 #include <QAction>
+#include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QImage>
@@ -193,6 +194,73 @@ private Q_SLOTS:
         QVERIFY(w.composer.files().isEmpty());
         w.window.chat().open(bread.id);
         QCOMPARE(w.composer.files(), QList{rye});
+    }
+
+    void filesOfADraftComeBackInTheNextWindow()
+    {
+        WindowFixture fixture;
+        const Conversation bread = fixture.add(u"Bread"_s);
+        QByteArray png;
+        QBuffer buffer(&png);
+        QImage(30, 20, QImage::Format_RGB32).save(&buffer, "PNG");
+        const AttachedFile picture{.name = u"rye.png"_s, .mimeType = u"image/png"_s, .data = png};
+        const AttachedFile rye{.name = u"rye.txt"_s, .mimeType = u"text/plain"_s, .data = "Rye bread keeps for nine days."};
+        const auto stored = [&fixture](const ConversationId &id) { return await(fixture.set->drafts->files(fixture.user, id)).value(); };
+        {
+            MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
+            window.show();
+            window.chat().newChat();
+            window.chat().composer().setFiles({rye});
+            window.chat().open(bread.id);
+            QTRY_COMPARE(stored({}), QList{rye});
+            window.chat().composer().setText(u"What is this?"_s);
+            window.chat().composer().setFiles({picture, rye});
+            window.close(); // at once: what was attached last is kept too
+        }
+        QTRY_COMPARE(stored(bread.id), (QList{picture, rye}));
+        MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
+        Composer &composer = window.chat().composer();
+        window.show();
+        QTRY_COMPARE(composer.files(), (QList{picture, rye}));
+        QCOMPARE(composer.text(), u"What is this?"_s);
+        auto *strip = composer.findChild<AttachmentStrip *>();
+        QVERIFY(strip->isVisible());
+        // A chip that is taken away is taken from the draft.
+        QTest::mouseClick(strip->findChild<QToolButton *>(), Qt::LeftButton);
+        QTRY_COMPARE(stored(bread.id), QList{rye});
+        QTRY_VERIFY(composer.model().has_value());
+        composer.setText(u"How long does rye bread keep?"_s);
+        QTest::keyClick(composer.findChild<QuestionEditor *>(), Qt::Key_Return);
+        QTRY_VERIFY(stored(bread.id).isEmpty()); // it went with the question
+        QVERIFY(composer.files().isEmpty());
+        window.chat().newChat();
+        QTRY_COMPARE(composer.files(), QList{rye});
+        // Nothing of a temporary chat is kept, and what was attached before comes back after it.
+        window.chat().newTemporaryChat();
+        QVERIFY(composer.files().isEmpty());
+        composer.setFiles({picture});
+        QTest::qWait(600);
+        QCOMPARE(stored({}), QList{rye});
+        window.chat().newChat();
+        QCOMPARE(composer.files(), QList{rye});
+        QTest::qWait(600);
+        QCOMPARE(stored({}), QList{rye});
+    }
+
+    void aQuestionOfANewChatTakesItsFilesAlong()
+    {
+        Window w;
+        const AttachedFile rye{.name = u"rye.txt"_s, .mimeType = u"text/plain"_s, .data = "Rye bread keeps for nine days."};
+        const auto stored = [&w](const ConversationId &id) { return await(w.set->drafts->files(w.user, id)).value(); };
+        w.window.chat().newChat();
+        w.composer.setFiles({rye});
+        QTRY_COMPARE(stored({}), QList{rye});
+        QVERIFY(w.ask(u"How long?"_s));
+        QTRY_VERIFY(stored({}).isEmpty());
+        QVERIFY(stored(w.view.conversation()).isEmpty());
+        w.window.chat().newChat();
+        QTest::qWait(50);
+        QVERIFY(w.composer.files().isEmpty());
     }
 
     void theGaugeCountsWhatTheNextQuestionTakes()
