@@ -102,6 +102,7 @@ QCoro::Task<Status> Composition::start()
     if (needsCheck(m_database->path())) {
         m_check = std::make_unique<BackgroundCheck>(m_database->path());
         connect(m_check.get(), &BackgroundCheck::finished, this, &Composition::takeCheck);
+        m_check->start();
     }
 
     m_network = std::make_unique<NetworkAccess>();

@@ -53,13 +53,17 @@ BackgroundCheck::BackgroundCheck(const QString &path, QObject *parent) : QObject
         Q_EMIT finished(*isSound);
     }));
     m_thread->setObjectName(u"check"_s);
-    m_thread->start(QThread::LowestPriority);
 }
 
 BackgroundCheck::~BackgroundCheck()
 {
     m_stop = true;
     m_thread->wait();
+}
+
+void BackgroundCheck::start()
+{
+    m_thread->start(QThread::LowestPriority);
 }
 
 } // namespace Parlor

@@ -18,9 +18,11 @@ class BackgroundCheck : public QObject
     Q_OBJECT
 
 public:
-    /// Begins at once, on a thread of its own.
     explicit BackgroundCheck(const QString &path, QObject *parent = nullptr);
     ~BackgroundCheck() override; ///< waits for the table that is being read
+
+    /// Begins, on a thread of its own. Connect first: what is found is told once.
+    void start();
 
 Q_SIGNALS:
     void finished(bool isSound);

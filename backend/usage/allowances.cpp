@@ -2,19 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "usage/allowances.h"
 
+#include "core/translation.h"
 #include "storage/connection.h"
 #include "storage/database.h"
 #include "usage/allowancestore.h"
 
-#include <QCoreApplication>
 #include <QCoroFuture>
 #include <QLocale>
 
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
-
-static QString tr(const char *text) { return QCoreApplication::translate("Usage", text); }
 
 static Timestamp beginOf(std::chrono::year_month month)
 {

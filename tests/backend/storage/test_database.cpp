@@ -198,6 +198,7 @@ private Q_SLOTS:
             QVERIFY(needsCheck(path));
             BackgroundCheck check(path);
             QSignalSpy finished(&check, &BackgroundCheck::finished);
+            check.start();
             QVERIFY(finished.wait(30'000));
             QCOMPARE(finished.first().first().toBool(), !isDamaged);
             QVERIFY(!needsCheck(path));
