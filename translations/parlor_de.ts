@@ -2314,6 +2314,25 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
         <source>None says anything about the question.</source>
         <translation>Keine sagt etwas zu der Frage.</translation>
     </message>
+    <message>
+        <source>The model has room for its whole text, so no passages had to be chosen from it.</source>
+        <translation>Das Modell hat Platz für seinen ganzen Text, darum mussten keine Passagen daraus gewählt werden.</translation>
+    </message>
+    <message>
+        <source>went into the prompt as a whole</source>
+        <translation>wurde dem Modell als Ganzes gegeben</translation>
+    </message>
+    <message>
+        <source>cited in the answer</source>
+        <translation>in der Antwort zitiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents that went into the prompt as a whole are gone.</source>
+        <translation>
+            <numerusform>%n Dokument, das dem Modell als Ganzes gegeben wurde, ist nicht mehr da.</numerusform>
+            <numerusform>%n Dokumente, die dem Modell als Ganzes gegeben wurden, sind nicht mehr da.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Parlor::PeopleSection</name>

@@ -146,6 +146,13 @@
             <numerusform>Searched: %n chosen documents, and memories.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n documents that went into the prompt as a whole are gone.</source>
+        <translation>
+            <numerusform>%n document that went into the prompt as a whole is gone.</numerusform>
+            <numerusform>%n documents that went into the prompt as a whole are gone.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Parlor::ProviderCard</name>

@@ -112,7 +112,7 @@ void MainWindow::addPlaces()
     showPlace(u"chat"_s);
 }
 
-// Passage::uri: parlor:document/<id>#<chunk>, parlor:memory/<id>, parlor:conversation/<id>/<message>
+// Passage::uri: documentUri(), parlor:memory/<id>, parlor:conversation/<id>/<message>
 void MainWindow::showSource(const Citation &citation)
 {
     if (const MemoryId memory = memoryOfUri(citation.uri); !memory.isNull()) {

@@ -8,6 +8,7 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
+#include <QPixmapCache>
 #include <QStyle>
 #include <QStyleHints>
 #include <QSvgRenderer>
@@ -36,20 +37,33 @@ public:
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state, qreal scale) override
     {
         const QSize pixels = size * scale; // since Qt 6.8 the size comes unscaled
-        QPixmap drawn(pixels);
-        drawn.fill(Qt::transparent);
-        QPainter painter(&drawn);
-        QSvgRenderer(u":/icons/"_s + m_name + u".svg"_s).render(&painter, QRectF(QPointF(), pixels));
-        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         const auto group = mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active;
         const auto role = mode == QIcon::Selected ? QPalette::HighlightedText : state == QIcon::On ? QPalette::Accent : QPalette::WindowText;
-        painter.fillRect(drawn.rect(), QApplication::palette().color(group, role));
-        return drawn;
+        const QColor colour = QApplication::palette().color(group, role);
+        // A list asks for the same one in each row of each frame.
+        const QString key = u"parlor-icon/%1/%2/%3/%4"_s.arg(m_name, colour.name(QColor::HexArgb)).arg(pixels.width()).arg(pixels.height());
+        QPixmap pixmap;
+        if (QPixmapCache::find(key, &pixmap))
+            return pixmap;
+        pixmap = drawn(pixels, colour);
+        QPixmapCache::insert(key, pixmap);
+        return pixmap;
     }
 
     [[nodiscard]] QIconEngine *clone() const override { return new TintedIconEngine(m_name); }
 
 private:
+    [[nodiscard]] QPixmap drawn(const QSize &pixels, const QColor &colour) const
+    {
+        QPixmap pixmap(pixels);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        QSvgRenderer(u":/icons/"_s + m_name + u".svg"_s).render(&painter, QRectF(QPointF(), pixels));
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(pixmap.rect(), colour);
+        return pixmap;
+    }
+
     QString m_name;
 };
 

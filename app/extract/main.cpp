@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// parlor-extract [--name NAME] [--type MIME] [FILE]: reads one file (standard input without FILE) and writes what it says to standard
+// parlor-extract [--name NAME] [--type MIME] [--without-attachments] [FILE]: reads one file (standard input without FILE) and writes what it says to standard
 // output, as documents/extractedtext.h describes it; with --page NUMBER --width DOTS a picture of that page, as documents/pagepicture.h
 // describes it. It runs under limits, so that a malicious file harms nothing else.
+#include "attachments.h"
 #include "documents/chunker.h"
 #include "rights.h"
 #include "reading.h"
@@ -36,9 +37,12 @@ static std::expected<QByteArray, Unreadable> contentOf(QFile &file)
     return std::unexpected(Unreadable::TooLarge);
 }
 
-static Extraction extract(const QByteArray &bytes, const QString &name, const QString &mimeType)
+static Extraction extract(const QByteArray &bytes, const QString &name, const QCommandLineParser &parser)
 {
-    auto read = Extract::readFile(bytes, name, mimeType);
+    Extract::Attachments attachments;
+    if (parser.isSet(u"without-attachments"_s))
+        attachments.leaveOut();
+    auto read = Extract::readFile(bytes, name, parser.value(u"type"_s), attachments);
     if (!read)
         return std::unexpected(read.error());
     return ExtractedText{.mimeType = read->mimeType,
@@ -56,7 +60,7 @@ static QByteArray answerTo(const QCommandLineParser &parser, QFile &file)
         return encodePage(bytes ? Extract::renderPdfPage(*bytes, wanted) : std::unexpected(bytes.error()));
     }
     const QString name = parser.isSet(u"name"_s) ? parser.value(u"name"_s) : file.fileName();
-    return encodeExtraction(bytes ? extract(*bytes, name, parser.value(u"type"_s)) : std::unexpected(bytes.error()));
+    return encodeExtraction(bytes ? extract(*bytes, name, parser) : std::unexpected(bytes.error()));
 }
 
 int main(int argc, char *argv[])
@@ -65,6 +69,7 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.addOptions({{u"name"_s, u"What the file is called."_s, u"name"_s},
                        {u"type"_s, u"Which kind of text it is."_s, u"type"_s},
+                       {u"without-attachments"_s, u"Leaves out the files that are attached to a message."_s},
                        {u"page"_s, u"Answers with a picture of this page."_s, u"number"_s},
                        {u"width"_s, u"How many dots wide the picture is."_s, u"dots"_s, u"800"_s}});
     parser.addPositionalArgument(u"file"_s, u"The file; without it, standard input."_s);

@@ -32,26 +32,26 @@ static Reading readHtml(const QByteArray &bytes)
     return ReadFile{.content = structureOf(text, Kind::Html), .mimeType = {}};
 }
 
-static Reading readKind(const QByteArray &bytes, const DocumentFormat &format)
+static Reading readKind(const QByteArray &bytes, const DocumentFormat &format, Attachments &attachments)
 {
     switch (format.kind) {
     case Kind::Pdf: return readPdf(bytes);
     case Kind::Office: return bytes.startsWith("PK") ? readArchive(bytes) : readOldOffice(bytes);
     case Kind::Epub: return readArchive(bytes);
     case Kind::Html: return readHtml(bytes);
-    case Kind::Email: return readMessage(bytes);
-    case Kind::Mailbox: return readMailbox(bytes);
+    case Kind::Email: return readMessage(bytes, attachments);
+    case Kind::Mailbox: return readMailbox(bytes, attachments);
     case Kind::Unknown: return std::unexpected(Unreadable::UnknownFormat);
     default: return ReadFile{.content = structureOf(decodeText(bytes), format.kind), .mimeType = {}};
     }
 }
 
-Reading readFile(const QByteArray &bytes, const QString &name, const QString &mimeType)
+Reading readFile(const QByteArray &bytes, const QString &name, const QString &mimeType, Attachments &attachments)
 {
     if (bytes.isEmpty())
         return std::unexpected(Unreadable::Empty);
     const DocumentFormat format = detectFormat(bytes, name, mimeType);
-    Reading read = readKind(bytes, format);
+    Reading read = readKind(bytes, format, attachments);
     if (!read)
         return read;
     if (read->content.text.size() > TextBuilder::mostText)

@@ -12,6 +12,8 @@
 
 namespace Parlor::Extract {
 
+class Attachments;
+
 /// What a reader of one format made of a file.
 struct ReadFile {
     StructuredText content;
@@ -25,8 +27,8 @@ using Reading = std::expected<ReadFile, Unreadable>;
 /// Tells whoever waits that `done` of `all` parts are read, as a line "done of all" on standard error.
 void tellProgress(qsizetype done, qsizetype all);
 
-/// Reads a file of any format. `name` and `mimeType` only tell kinds of text apart.
-[[nodiscard]] Reading readFile(const QByteArray &bytes, const QString &name, const QString &mimeType);
+/// Reads a file of any format. `name` and `mimeType` only tell kinds of text apart. `attachments`: of this file and what it is in.
+[[nodiscard]] Reading readFile(const QByteArray &bytes, const QString &name, const QString &mimeType, Attachments &attachments);
 
 /// PDF. With its outline as headings; scanned pages are recognised where Tesseract is installed.
 [[nodiscard]] Reading readPdf(const QByteArray &bytes);
@@ -34,7 +36,8 @@ void tellProgress(qsizetype done, qsizetype all);
 [[nodiscard]] PageReading renderPdfPage(const QByteArray &bytes, const PageWanted &wanted);
 /// DOCX, XLSX, PPTX, ODT, ODS, ODP and EPUB, whatever the file calls itself.
 [[nodiscard]] Reading readArchive(const QByteArray &bytes);
-[[nodiscard]] Reading readMessage(const QByteArray &bytes);
-[[nodiscard]] Reading readMailbox(const QByteArray &bytes);
+/// With the files that are attached, each as a section with its name.
+[[nodiscard]] Reading readMessage(const QByteArray &bytes, Attachments &attachments);
+[[nodiscard]] Reading readMailbox(const QByteArray &bytes, Attachments &attachments);
 
 } // namespace Parlor::Extract

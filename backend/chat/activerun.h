@@ -5,6 +5,7 @@
 #include "chat/answersearch.h"
 #include "chat/chatservice.h"
 #include "chat/grounding.h"
+#include "chat/passagemarks.h"
 #include "chat/titleimprover.h"
 #include "conversations/messagestore.h"
 
@@ -22,6 +23,7 @@ struct ChatService::ActiveRun {
     ModelInfo model;
     QString systemPrompt;
     std::optional<AnswerSearch> search; ///< nothing yet, or nothing was searched
+    std::optional<PassageMarks> marks; ///< where the model was given whole documents
     bool firstExchange = false;
     bool temporary = false; ///< the conversation is: nothing is kept of it elsewhere
     bool ended = false;
@@ -45,6 +47,9 @@ public:
         , titles(ground.database, ground.conversations, ground.providers)
     {
     }
+
+    /// To the run and whoever follows it.
+    void pass(ActiveRun &to, const StreamEvent &event);
 
     Database &database;
     ConversationService &conversations;

@@ -31,11 +31,13 @@ static AnswerSearch searchByCitations(const QList<Citation> &citations)
     return search;
 }
 
-/// Whether a passage is that of the uri, or was joined from it and its neighbours.
+/// Whether a passage is that of the uri or of its whole document, or has a part of it.
 static bool isPartOf(const FoundPassage &passage, const QString &uri)
 {
-    const int position = uri.section(u'#', 1).toInt();
-    return documentOfUri(uri) == passage.document && position >= passage.position && position < passage.position + passage.chunks;
+    if (documentOfUri(uri) != passage.document)
+        return false;
+    const ChunkRange cited = chunksOfUri(uri);
+    return cited.count == 0 || (cited.first < passage.position + passage.chunks && cited.first + cited.count > passage.position);
 }
 
 static ExplainedPassage::Fate fateOf(const FoundPassage &passage, const QStringList &used, const QStringList &found)
@@ -53,13 +55,17 @@ static void takeDocuments(AnswerExplanation &explanation, Retrieval found, const
         if (documentOfUri(citation.uri).isNull())
             continue;
         cited << citation.uri;
-        if (std::ranges::none_of(found.passages, [&](const FoundPassage &passage) { return isPartOf(passage, citation.uri); }))
+        if (std::ranges::any_of(found.passages, [&](const FoundPassage &passage) { return isPartOf(passage, citation.uri); }))
+            continue;
+        if (std::ranges::count(explanation.whole, documentUri(documentOfUri(citation.uri), ChunkRange()), &ExplainedSource::uri) == 0)
             explanation.gone << citation;
+        else if (chunksOfUri(citation.uri).count > 0)
+            explanation.cited << citation;
     }
     // What the built-in model was given but did not quote is of no interest to it.
-    const QStringList &used = explanation.quotes ? cited : explanation.search.used;
+    const QStringList used = explanation.quotes ? cited : explanation.search.used + explanation.search.whole;
     for (const FoundPassage &passage : found.passages) {
-        explanation.documents.append({.uri = documentUri(passage.document, passage.position),
+        explanation.documents.append({.uri = documentUri(passage.document, {.first = passage.position, .count = passage.chunks}),
                                       .passage = passage,
                                       .fate = fateOf(passage, used, explanation.search.found)});
     }
@@ -71,7 +77,7 @@ static AnswerExplanation::WhyNone whyNone(const AnswerExplanation &explanation, 
     using enum AnswerExplanation::WhyNone;
     const bool isAsked = explanation.searchesAll || explanation.search.scope.kind != DocumentScope::Kind::None;
     const bool isUsed = std::ranges::count(explanation.documents, ExplainedPassage::Fate::Used, &ExplainedPassage::fate) > 0 || !explanation.gone.isEmpty();
-    if (isUsed)
+    if (isUsed || !explanation.search.whole.isEmpty())
         return Nothing;
     if (!isAsked)
         return NotAsked;
@@ -123,8 +129,27 @@ static QCoro::Task<Result<int>> readDocuments(Services services, UserId user)
     co_return page->total;
 }
 
+static QCoro::Task<Result<QList<ExplainedSource>>> wholeOf(Services services, UserId user, QStringList uris)
+{
+    QList<ExplainedSource> sources;
+    for (const QString &uri : std::as_const(uris)) {
+        auto finding = services.documents.get(user, documentOfUri(uri));
+        const auto document = co_await finding;
+        if (!document && document.error().code != ErrorCode::NotFound)
+            co_return failure(document);
+        if (document)
+            sources.append({.uri = uri, .title = document->name, .text = {}, .isUsed = true});
+    }
+    co_return sources;
+}
+
 static QCoro::Task<Status> searchDocuments(Services services, UserId user, AnswerExplanation &explanation, Message answer)
 {
+    auto looking = wholeOf(services, user, explanation.search.whole);
+    auto whole = co_await looking;
+    if (!whole)
+        co_return failure(whole);
+    explanation.whole = *std::move(whole);
     RetrievalQuery query{.user = user, .text = explanation.question, .limit = mostExplained};
     query.documents.documents = explanation.search.scope.named();
     auto searching = services.retrieval.search(query);

@@ -49,6 +49,8 @@ struct AnswerExplanation {
     bool searchesAll = false; ///< by the built-in model, which looks into everything when it is asked of no documents
     Retrieval now{}; ///< the same search, done anew
     QList<ExplainedPassage> documents{}; ///< what it finds, best first
+    QList<ExplainedSource> whole{}; ///< documents that went into the prompt as they are, and are still there
+    QList<Citation> cited{}; ///< passages of those that the answer cites, and that the search does not find
     QList<ExplainedSource> memories{};
     QList<ExplainedSource> conversations{};
     QList<Citation> gone{}; ///< passages of documents that went into the prompt and are not found any more

@@ -29,9 +29,22 @@ static QStringList urisOf(const QList<Memory> &memories)
     return uris;
 }
 
+static QStringList urisOf(const QList<WholeDocument> &documents)
+{
+    QStringList uris;
+    for (const WholeDocument &document : documents)
+        uris << documentUri(document.id, ChunkRange());
+    return uris;
+}
+
 AnswerSearch answerSearchOf(const DocumentScope &scope, const Grounds &found, const Grounds &kept)
 {
-    return {.scope = scope, .found = urisOf(found.passages), .used = urisOf(kept.passages), .memories = urisOf(found.memories), .usedMemories = urisOf(kept.memories)};
+    return {.scope = scope,
+            .found = urisOf(found.passages),
+            .used = urisOf(kept.passages),
+            .whole = urisOf(kept.whole),
+            .memories = urisOf(found.memories),
+            .usedMemories = urisOf(kept.memories)};
 }
 
 static QString recordOf(const AnswerSearch &search)
@@ -43,6 +56,7 @@ static QString recordOf(const AnswerSearch &search)
                              {u"documents"_s, QJsonArray::fromStringList(documents)},
                              {u"found"_s, QJsonArray::fromStringList(search.found)},
                              {u"used"_s, QJsonArray::fromStringList(search.used)},
+                             {u"whole"_s, QJsonArray::fromStringList(search.whole)},
                              {u"memories"_s, QJsonArray::fromStringList(search.memories)},
                              {u"used_memories"_s, QJsonArray::fromStringList(search.usedMemories)}};
     return QString::fromUtf8(QJsonDocument(record).toJson(QJsonDocument::Compact));
@@ -64,7 +78,12 @@ static DocumentScope scopeOf(const QJsonObject &record)
 static AnswerSearch searchOf(const QJsonObject &record)
 {
     const auto list = [&record](QStringView name) { return record.value(name).toVariant().toStringList(); };
-    return {.scope = scopeOf(record), .found = list(u"found"), .used = list(u"used"), .memories = list(u"memories"), .usedMemories = list(u"used_memories")};
+    return {.scope = scopeOf(record),
+            .found = list(u"found"),
+            .used = list(u"used"),
+            .whole = list(u"whole"),
+            .memories = list(u"memories"),
+            .usedMemories = list(u"used_memories")};
 }
 
 Status AnswerSearchStore::store(Connection &connection, qint64 answer, const AnswerSearch &search)

@@ -17,6 +17,7 @@ struct AnswerSearch {
     DocumentScope scope{};
     QStringList found{}; ///< passages of documents, best first
     QStringList used{}; ///< those of them that went into the prompt
+    QStringList whole{}; ///< documents that went into the prompt as they are instead of passages, by documentUri()
     QStringList memories{}; ///< that apply to the question
     QStringList usedMemories{}; ///< those of them that went into the prompt
 

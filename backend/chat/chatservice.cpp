@@ -184,6 +184,14 @@ QCoro::Task<Result<Asked>> ChatService::begin(Question question, MessageId edite
     co_return asked;
 }
 
+/// The documents that an answer was asked of, so that another one is given from them too.
+static QCoro::Task<DocumentScope> scopeOfAnswer(ChatService &service, UserId user, Message answer)
+{
+    auto recalling = service.searchOf(user, answer.id);
+    const auto kept = co_await recalling;
+    co_return kept && *kept ? (*kept)->scope : scopeOf(answer.citations);
+}
+
 QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answerId, QString modelName)
 {
     const auto old = co_await d->conversations.message(user, answerId);
@@ -200,6 +208,7 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
     if (!model)
         co_return failure(model);
     fillIn(question, *conversation, *model);
+    const DocumentScope scope = co_await scopeOfAnswer(*this, user, *old);
     const auto pendingExchange = d->database.write(
         [user, answerId, modelId = model->id](Connection &connection) { return storeAnotherAnswer(connection, user, answerId, modelId); });
     const auto exchange = co_await pendingExchange;
@@ -207,7 +216,7 @@ QCoro::Task<Result<Asked>> ChatService::regenerate(UserId user, MessageId answer
         co_return failure(exchange);
     question.conversation = exchange->conversation.id;
     question.text = exchange->question.message.text;
-    question.documents = scopeOf(old->citations);
+    question.documents = scope;
     co_return start(*exchange, *model, question);
 }
 
@@ -227,13 +236,14 @@ QCoro::Task<Result<Asked>> ChatService::continueAnswer(UserId user, MessageId an
     if (!model)
         co_return failure(model);
     fillIn(question, *conversation, *model);
+    const DocumentScope scope = co_await scopeOfAnswer(*this, user, *old);
     const auto pendingExchange = d->database.write([user, answerId](Connection &connection) { return storeContinuation(connection, user, answerId); });
     const auto exchange = co_await pendingExchange;
     if (!exchange)
         co_return failure(exchange);
     question.conversation = exchange->conversation.id;
     question.text = exchange->question.message.text;
-    question.documents = scopeOf(old->citations);
+    question.documents = scope;
     co_return start(*exchange, *model, question);
 }
 

@@ -3,6 +3,8 @@
 #include "chat/completionservice.h"
 
 #include "assistants/assistant.h"
+#include "chat/grounding.h"
+#include "chat/passagemarks.h"
 #include "providers/modelcatalogue.h"
 #include "providers/providererror.h"
 #include "providers/providerregistry.h"
@@ -17,6 +19,7 @@ struct CompletionService::Active {
     std::shared_ptr<Run> run;
     std::unique_ptr<AnswerStream> stream;
     UserId user;
+    std::optional<PassageMarks> marks; ///< where the model was given whole documents
     bool ended = false;
 };
 
@@ -85,7 +88,7 @@ static Stream::Failure failed(const QString &reason)
 QCoro::Task<void> CompletionService::groundAndSend(std::shared_ptr<Active> active, ChatRequest request, DocumentScope scope)
 {
     const QPointer<CompletionService> alive(this);
-    auto finding = m_grounding->find(active->user, request.messages.constLast().text, scope);
+    auto finding = m_grounding->find(active->user, request.messages.constLast().text, scope, request.info);
     const auto found = co_await finding;
     if (!alive || active->ended)
         co_return;
@@ -93,8 +96,10 @@ QCoro::Task<void> CompletionService::groundAndSend(std::shared_ptr<Active> activ
         take(active, failed(found.error().message));
         co_return;
     }
-    const QList<Citation> citations = ground(request, *found, scope);
-    for (const Citation &citation : citations)
+    const GivenGrounds given = ground(request, *found, scope);
+    if (!given.numbered.isEmpty())
+        active->marks.emplace(given.numbered, QList<Citation>());
+    for (const Citation &citation : given.citations)
         take(active, Stream::CitationFound{.citation = citation});
     send(active, request);
 }
@@ -133,7 +138,9 @@ void CompletionService::take(const std::shared_ptr<Active> &active, const Stream
         return;
     if (const auto *finish = std::get_if<Stream::Finish>(&event))
         return end(active, finish->reason == FinishReason::Truncated ? MessageState::Incomplete : MessageState::Complete, finish->reason);
-    active->run->take(event);
+    const QList<StreamEvent> marked = active->marks ? active->marks->take(event) : QList<StreamEvent>{event};
+    for (const StreamEvent &each : marked)
+        active->run->take(each);
     if (std::holds_alternative<Stream::Failure>(event))
         return end(active, MessageState::Failed, FinishReason::Error);
     Q_EMIT active->run->advanced();
@@ -151,6 +158,9 @@ void CompletionService::end(const std::shared_ptr<Active> &running, MessageState
             active->stream->cancel();
         active->stream.release()->deleteLater(); // this may be its own signal
     }
+    const QList<StreamEvent> left = active->marks ? active->marks->end() : QList<StreamEvent>();
+    for (const StreamEvent &event : left)
+        active->run->take(event);
     Message answer = active->run->answer();
     answer.state = state;
     answer.finish = reason;

@@ -4,7 +4,7 @@
 
 #include "conversations/message.h"
 #include "core/result.h"
-#include "documents/document.h"
+#include "documents/wholedocument.h"
 #include "memories/memory.h"
 #include "providers/modelinfo.h"
 #include "providers/passagesource.h"
@@ -19,8 +19,16 @@ class MemoryService;
 
 /// What a person has stored that an answer can stand on.
 struct Grounds {
-    QList<Memory> memories;
-    QList<Passage> passages; ///< best first
+    QList<Memory> memories{};
+    QList<Passage> passages{}; ///< best first
+    QList<WholeDocument> whole{}; ///< the documents that were named, where they may be given as they are instead of passages of them
+};
+
+/// What of it a request was given.
+struct GivenGrounds {
+    Grounds grounds; ///< `passages`, or `whole`
+    QList<Citation> citations; ///< what the answer cites before its first word
+    QList<Citation> numbered; ///< what "[1]", "[2]"… of the model stand for where it was given whole documents: see PassageMarks
 };
 
 /// Finds what an answer can stand on. Backend thread only.
@@ -29,7 +37,8 @@ class Grounding
 public:
     Grounding(DocumentService &documents, MemoryService &memories) : m_documents(documents), m_memories(memories) { }
 
-    QCoro::Task<Result<Grounds>> find(UserId user, QString question, DocumentScope scope);
+    /// For an answer of this model.
+    QCoro::Task<Result<Grounds>> find(UserId user, QString question, DocumentScope scope, ModelInfo model);
     /// Keeps what the question asks to remember, if it does. What cannot be kept is no reason not to answer.
     QCoro::Task<void> remember(UserId user, Message question);
 
@@ -38,15 +47,17 @@ private:
     MemoryService &m_memories;
 };
 
-/// As much of it as the model's context has room for: a quarter for passages, a sixteenth for memories, of a large one less.
-[[nodiscard]] Grounds fitting(Grounds grounds, const ModelInfo &model);
+/// As much of it as the model's context has room for: a quarter for passages, a sixteenth for memories, of a large one less. Whole documents
+/// instead of passages where they take half of it at the most, and leave room for the request's messages (its question at least) and the
+/// answer.
+[[nodiscard]] Grounds fitting(Grounds grounds, const ChatRequest &request);
 
-/// The system prompt with memories and passages, each marked as material that gives no instructions.
+/// The system prompt with memories and passages or whole documents, each marked as material that gives no instructions.
 [[nodiscard]] QString groundedPrompt(const QString &system, const Grounds &grounds, const DocumentScope &scope);
 
-/// Puts what fits of the grounds into a request, whose `info` and `system` are known. What its answer cites before its first word: the
-/// passages, and behind them the memories. Nothing for the built-in model, which cites what it quotes.
-[[nodiscard]] QList<Citation> ground(ChatRequest &request, const Grounds &grounds, const DocumentScope &scope);
+/// Puts what fits of the grounds into a request, whose `info`, `system` and question are known. Its answer cites the passages before its
+/// first word, and behind them the memories; of whole documents what it marks. Nothing for the built-in model, which cites what it quotes.
+[[nodiscard]] GivenGrounds ground(ChatRequest &request, const Grounds &grounds, const DocumentScope &scope);
 
 /// A passage as what it becomes in the answer.
 [[nodiscard]] Citation citationOf(const Passage &passage);

@@ -56,7 +56,7 @@ static PromptMessage toPrompt(const Message &message, const PromptMaterial &mate
     return prompt;
 }
 
-static int costOf(const PromptMessage &message)
+int costOf(const PromptMessage &message)
 {
     return estimateTokens(message.text) + int(message.images.size()) * tokensPerImage;
 }
@@ -77,16 +77,16 @@ static void visitTurns(const PromptMaterial &material, qsizetype from, Visit vis
     }
 }
 
-static int answerTokens(const PromptMaterial &material)
+int answerTokens(const ModelInfo &model, const std::optional<int> &wanted)
 {
-    return std::min(material.maxOutputTokens.value_or(4096), contextTokensOf(material.model) / 4);
+    return std::min(wanted.value_or(4096), contextTokensOf(model) / 4);
 }
 
 QList<PromptMessage> assemblePrompt(const PromptMaterial &material)
 {
     if (material.branch.isEmpty())
         return {};
-    int budget = contextTokensOf(material.model) - answerTokens(material) - estimateTokens(material.system);
+    int budget = contextTokensOf(material.model) - answerTokens(material.model, material.maxOutputTokens) - estimateTokens(material.system);
     QList<PromptMessage> newestFirst{toPrompt(material.branch.first(), material)};
     budget -= costOf(newestFirst.first());
     visitTurns(material, 1, [&](const PromptMessage &question, const PromptMessage &answer) {
@@ -101,7 +101,7 @@ QList<PromptMessage> assemblePrompt(const PromptMaterial &material)
 
 PromptCosts costsOf(const PromptMaterial &material)
 {
-    PromptCosts costs{.context = contextTokensOf(material.model), .answer = answerTokens(material), .system = estimateTokens(material.system), .turns = {}};
+    PromptCosts costs{.context = contextTokensOf(material.model), .answer = answerTokens(material.model, material.maxOutputTokens), .system = estimateTokens(material.system), .turns = {}};
     visitTurns(material, 0, [&costs](const PromptMessage &question, const PromptMessage &answer) {
         costs.turns << costOf(question) + costOf(answer);
         return true;

@@ -25,6 +25,12 @@ struct PromptMaterial {
 /// A question behind the texts of its files, each marked as material that gives no instructions; texts are cut to `budget` tokens in all.
 [[nodiscard]] QString promptWithFiles(const QString &question, const QList<Attachment> &files, int budget);
 
+/// What a message takes of the context, in tokens.
+[[nodiscard]] int costOf(const PromptMessage &message);
+
+/// How many tokens of the context are kept free for the answer; `wanted`: the most that it may have, where that is said.
+[[nodiscard]] int answerTokens(const ModelInfo &model, const std::optional<int> &wanted);
+
 /// What a prompt takes of a model's context beside its question, in tokens, as assemblePrompt() counts them.
 struct PromptCosts {
     int context = 0; ///< what the model can read and write at once

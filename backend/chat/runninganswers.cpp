@@ -76,13 +76,25 @@ static Stream::Failure unavailable(const QString &reason)
     return {.error = {.code = ErrorCode::Unavailable, .message = reason, .detail = {}, .field = {}, .retryAfter = {}}};
 }
 
+/// What its answer cites before its first word.
+static QList<Citation> giveGrounds(ChatService::ActiveRun &active, ChatRequest &request, const Grounds &found, const DocumentScope &scope)
+{
+    const GivenGrounds given = ground(request, found, scope);
+    active.search = answerSearchOf(scope, found, given.grounds);
+    active.journalSources = !active.temporary;
+    if (!given.numbered.isEmpty())
+        active.marks.emplace(given.numbered, active.run->answer().citations);
+    return given.citations;
+}
+
 QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Question question)
 {
     const QPointer<ChatService> alive(this);
     ChatRequest request;
     request.info = active->model;
     request.system = active->systemPrompt;
-    QList<Citation> citations;
+    request.maxOutputTokens = question.maxOutputTokens;
+    std::optional<Grounds> grounds;
     if (d->grounding && question.remembers && !active->temporary) {
         Message said;
         said.id = active->stored.message.parent;
@@ -94,7 +106,7 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
             co_return;
     }
     if (d->grounding) {
-        auto finding = d->grounding->find(active->user, question.text, question.documents);
+        auto finding = d->grounding->find(active->user, question.text, question.documents, active->model);
         const auto found = co_await finding;
         if (!alive || active->ended)
             co_return;
@@ -102,11 +114,9 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
             take(active, unavailable(found.error().message));
             co_return;
         }
-        citations = ground(request, *found, question.documents);
-        active->search = answerSearchOf(question.documents, *found, fitting(*found, request.info));
-        active->journalSources = !active->temporary;
+        grounds = *found;
     }
-    PromptMaterial material{.system = request.system, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
+    const PromptMaterial material{.system = request.system, .branch = {}, .images = {}, .model = active->model, .maxOutputTokens = question.maxOutputTokens};
     const auto pendingBranch = d->database.read(
         [stored = active->stored, material](Connection &connection) { return readBranch(connection, stored, material); });
     auto branch = co_await pendingBranch;
@@ -116,10 +126,14 @@ QCoro::Task<void> ChatService::answer(std::shared_ptr<ActiveRun> active, Questio
         take(active, unavailable(branch.error().message));
         co_return;
     }
+    // History takes what room the grounds leave; the question is there in any case.
+    request.messages = assemblePrompt(*branch).last(1);
+    const QList<Citation> citations = grounds ? giveGrounds(*active, request, *grounds, question.documents) : QList<Citation>();
+    for (const Citation &citation : citations)
+        take(active, Stream::CitationFound{.citation = citation});
+    branch->system = request.system;
     giveFiles(request, *branch);
     request.messages = assemblePrompt(*branch);
-    for (const Citation &citation : std::as_const(citations))
-        take(active, Stream::CitationFound{.citation = citation});
     ask(active, question, request);
 }
 
@@ -135,7 +149,6 @@ void ChatService::ask(const std::shared_ptr<ActiveRun> &active, const Question &
     request.thinking = question.thinking && active->model.thinking;
     request.temperature = question.temperature;
     request.topP = question.topP;
-    request.maxOutputTokens = question.maxOutputTokens;
     request.providerOptions = question.providerOptions;
     request.user = active->user;
     request.conversation = active->stored.message.conversation;
@@ -172,18 +185,32 @@ void ChatService::take(const std::shared_ptr<ActiveRun> &active, const StreamEve
         finish(active, run.answer().text.isEmpty() ? MessageState::Failed : MessageState::Incomplete, FinishReason::Error, failed->error.message);
         return;
     }
-    run.take(event);
-    if (!active->temporary) // which nobody brings back after a crash
-        noteForJournal(*active, event);
-    if (d->followed.contains(run.answer().conversation) && !d->announceTimer.isActive())
-        d->announceTimer.start();
-    Q_EMIT run.advanced();
+    if (!active->marks)
+        return d->pass(*active, event);
+    const QList<StreamEvent> marked = active->marks->take(event);
+    for (const StreamEvent &each : marked) {
+        if (!active->ended) // by whoever saw the one before
+            d->pass(*active, each);
+    }
+}
+
+void ChatService::Private::pass(ActiveRun &to, const StreamEvent &event)
+{
+    to.run->take(event);
+    if (!to.temporary) // which nobody brings back after a crash
+        noteForJournal(to, event);
+    if (followed.contains(to.run->answer().conversation) && !announceTimer.isActive())
+        announceTimer.start();
+    Q_EMIT to.run->advanced();
 }
 
 QCoro::Task<void> ChatService::finish(std::shared_ptr<ActiveRun> active, MessageState state, FinishReason reason, QString errorText)
 {
     const QPointer<ChatService> alive(this);
     active->ended = true;
+    const QList<StreamEvent> left = active->marks ? active->marks->end() : QList<StreamEvent>();
+    for (const StreamEvent &event : left)
+        d->pass(*active, event);
     active->journalText.clear();
     active->journalThinking.clear();
     active->journalSources = false;

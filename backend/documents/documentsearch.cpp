@@ -18,14 +18,18 @@ Result<QList<Passage>> beginning(Connection &connection, UserId owner, DocumentI
     if (!rows)
         return failure(rows);
     QList<Passage> passages;
+    int count = 0;
     while (rows->next()) {
         if (passages.isEmpty()) {
-            passages.append({.uri = documentUri(id, 0), .title = rows->text(1), .text = rows->text(4), .score = 0,
+            passages.append({.uri = {}, .title = rows->text(1), .text = rows->text(4), .score = 0,
                              .createdAt = rows->time(2), .heading = rows->text(3), .document = rows->integer(0)});
         } else {
             passages.first().text += u"\n\n"_s + rows->text(4);
         }
+        ++count;
     }
+    if (!passages.isEmpty())
+        passages.first().uri = documentUri(id, {.first = 0, .count = count});
     return passages;
 }
 

@@ -177,9 +177,16 @@ QCoro::Task<Result<QList<Chunk>>> DocumentService::chunks(UserId user, DocumentI
     co_return chunks;
 }
 
+QCoro::Task<Result<QList<WholeDocument>>> DocumentService::whole(UserId user, QList<DocumentId> ids, int mostTokens)
+{
+    const auto reading = m_database.read([user, ids, mostTokens](Connection &connection) { return DocumentStore::whole(connection, user, ids, mostTokens); });
+    auto documents = co_await reading;
+    co_return documents;
+}
+
 static Passage passageOf(const FoundPassage &found)
 {
-    return {.uri = documentUri(found.document, found.position),
+    return {.uri = documentUri(found.document, {.first = found.position, .count = found.chunks}),
             .title = found.title,
             .text = found.text,
             .score = found.score,

@@ -5,6 +5,7 @@
 #include "core/result.h"
 #include "documents/document.h"
 #include "documents/pagepicture.h"
+#include "documents/wholedocument.h"
 #include "providers/passagesource.h"
 
 #include <QCoroTask>
@@ -55,6 +56,8 @@ public:
     /// Remembers the conversation that is about this document alone.
     QCoro::Task<Status> setConversation(UserId user, DocumentId id, ConversationId conversation);
     QCoro::Task<Result<QList<Chunk>>> chunks(UserId user, DocumentId id);
+    /// The documents with all that was read from them. None when one of them is not read, or all together have more than `mostTokens`.
+    QCoro::Task<Result<QList<WholeDocument>>> whole(UserId user, QList<DocumentId> ids, int mostTokens);
     /// A page as it is printed, with the passage marked where it stands on it (empty: none). InvalidArgument with a sentence for a person when
     /// the document has no such page or it cannot be shown.
     QCoro::Task<Result<MarkedPage>> page(UserId user, DocumentId id, PageWanted wanted, QString passage);

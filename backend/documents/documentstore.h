@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 #include "documents/document.h"
+#include "documents/wholedocument.h"
 #include "providers/passagesource.h"
 
 namespace Parlor {
@@ -29,6 +30,9 @@ Result<QList<Chunk>> chunks(Connection &connection, UserId owner, DocumentId id)
 
 /// How a document begins, as one passage with score 0; none when nothing was read from it.
 Result<QList<Passage>> beginning(Connection &connection, UserId owner, DocumentId id);
+
+/// Documents with all that was read from them, in this order. None when one of them is not read, or all together have more than `mostTokens`.
+Result<QList<WholeDocument>> whole(Connection &connection, UserId owner, const QList<DocumentId> &ids, int mostTokens);
 
 } // namespace DocumentStore
 

@@ -27,11 +27,23 @@ static Result<Answer> answerOf(const Result<QByteArray> &output, std::optional<s
     return **std::move(answer);
 }
 
+static bool mayHaveAttachments(const FileToRead &file)
+{
+    const DocumentFormat::Kind kind = detectFormat(file.bytes, file.name, file.mimeType).kind;
+    return kind == DocumentFormat::Kind::Email || kind == DocumentFormat::Kind::Mailbox;
+}
+
 Result<ExtractedText> extractText(const FileToRead &file, std::stop_token stop, const std::function<void(double)> &progress, ExtractionLimits limits)
 {
     if (file.bytes.isEmpty())
         return unreadable(Unreadable::Empty);
-    return answerOf(ExtractionRun(std::move(stop), progress, limits).run({u"--name"_s, file.name, u"--type"_s, file.mimeType}, file.bytes), &decodeExtraction);
+    const QStringList arguments{u"--name"_s, file.name, u"--type"_s, file.mimeType};
+    const auto output = ExtractionRun(stop, progress, limits).run(arguments, file.bytes);
+    // A file that is attached to a message may have ended the process; the message is read without it.
+    const bool isBroken = !output && output.error().code == ErrorCode::InvalidArgument;
+    if (!isBroken || !mayHaveAttachments(file))
+        return answerOf(output, &decodeExtraction);
+    return answerOf(ExtractionRun(stop, progress, limits).run(arguments + QStringList{u"--without-attachments"_s}, file.bytes), &decodeExtraction);
 }
 
 Result<PagePicture> renderPage(const QByteArray &bytes, PageWanted wanted, std::stop_token stop)

@@ -111,8 +111,9 @@ void ExtractionRun::takeProgress()
         if (all <= 0)
             continue; // a library's own words
         m_silence.restart();
+        m_share = std::max(m_share, std::clamp(words.at(0).toDouble() / all, 0.0, 1.0)); // files inside of the file begin anew
         if (m_progress)
-            m_progress(std::clamp(words.at(0).toDouble() / all, 0.0, 1.0));
+            m_progress(m_share);
     }
     m_messages = m_messages.right(1024);
 }

@@ -29,6 +29,7 @@ private:
     ExtractionLimits m_limits;
     QProcess m_process;
     QByteArray m_messages;
+    double m_share = 0; ///< that is read
     QElapsedTimer m_age;
     QElapsedTimer m_silence;
 };

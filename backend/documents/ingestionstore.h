@@ -14,7 +14,7 @@ class Connection;
 namespace IngestionStore {
 
 /// Counts up when reading or chunking changes, so that what an older one made is not taken for the same.
-inline constexpr int readingVersion = 1;
+inline constexpr int readingVersion = 2;
 
 /// A document whose turn it is.
 struct Claim {

@@ -3,16 +3,16 @@
 // bench_chatview [seconds] [messages]: streams 250 tokens a second into the end of a long conversation, first with the view at the
 // end, then scrolled up, and prints how long frames took: all the work of the windows' thread from one painting to the next. Both by
 // the clock and in processor time, which other programs on the machine hardly change.
+#include "frameclock.h"
 #include "ui/chat/chatfixture.h"
 
-#include <QElapsedTimer>
 #include <QScrollBar>
 #include <QTimer>
 
 #include <cstdio>
-#include <ctime>
 
 using namespace Parlor;
+using namespace Parlor::Bench;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -20,43 +20,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int tokensASecond = 250;
-
-struct Frame {
-    double taken = 0; ///< milliseconds by the clock
-    double worked = 0; ///< milliseconds of processor time
-};
-
-/// Adds up the time of events until something was painted: that was a frame.
-class Clock : public QApplication
-{
-public:
-    using QApplication::QApplication;
-
-    bool notify(QObject *receiver, QEvent *event) override
-    {
-        if (m_depth > 0)
-            return QApplication::notify(receiver, event);
-        QElapsedTimer timer;
-        timer.start();
-        const std::clock_t before = std::clock();
-        const bool paints = event->type() == QEvent::UpdateRequest || event->type() == QEvent::Paint;
-        ++m_depth;
-        const bool handled = QApplication::notify(receiver, event);
-        --m_depth;
-        m_frame.taken += static_cast<double>(timer.nsecsElapsed()) / 1e6;
-        m_frame.worked += static_cast<double>(std::clock() - before) * 1000 / CLOCKS_PER_SEC;
-        if (paints)
-            m_frames.append(std::exchange(m_frame, {}));
-        return handled;
-    }
-
-    QList<Frame> takeFrames() { return std::exchange(m_frames, {}); }
-
-private:
-    int m_depth = 0;
-    Frame m_frame; ///< since the last painting
-    QList<Frame> m_frames;
-};
 
 /// What a model says: every kind of block, again and again.
 QStringList tokens()
@@ -72,30 +35,6 @@ QStringList tokens()
     return parts;
 }
 
-void reportTimes(const char *what, const char *measure, QList<double> times)
-{
-    std::ranges::sort(times);
-    const auto at = [&times](double share) { return times.at(std::min(times.size() - 1, static_cast<qsizetype>(share * static_cast<double>(times.size())))); };
-    const auto over = static_cast<double>(std::ranges::count_if(times, [](double time) { return time > 16; }));
-    std::printf("%-12s %-9s: p50 %6.2f ms, p99 %6.2f ms, longest %6.2f ms, over 16 ms %5.2f %% of %lld frames\n", what, measure, at(0.5), at(0.99), at(1.0),
-                100 * over / static_cast<double>(times.size()), static_cast<long long>(times.size()));
-    std::fflush(stdout);
-}
-
-void report(const char *what, const QList<Frame> &frames)
-{
-    QList<double> taken;
-    QList<double> worked;
-    for (const Frame &frame : frames) {
-        taken << frame.taken;
-        worked << frame.worked;
-    }
-    if (frames.isEmpty())
-        return;
-    reportTimes(what, "clock", taken);
-    reportTimes(what, "processor", worked);
-}
-
 void wait(std::chrono::milliseconds time)
 {
     QEventLoop loop;
@@ -109,7 +48,7 @@ int main(int argc, char *argv[])
 {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    Clock clock(argc, argv);
+    FrameClock clock(argc, argv);
     const int seconds = argc > 1 ? QByteArray(argv[1]).toInt() : 20;
     const int messages = argc > 2 ? QByteArray(argv[2]).toInt() : 100'000;
 

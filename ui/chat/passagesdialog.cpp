@@ -124,6 +124,12 @@ void PassagesDialog::showDocuments(const AnswerExplanation &explanation)
     m_report->addHeading(tr("Documents"));
     if (const QString reason = reasonOf(explanation); !reason.isEmpty())
         m_report->addSentence(reason);
+    if (const int gone = int(explanation.search.whole.size() - explanation.whole.size()); gone > 0)
+        m_report->addSentence(tr("%n documents that went into the prompt as a whole are gone.", nullptr, gone));
+    for (const ExplainedSource &document : explanation.whole)
+        m_report->addSource(document.uri, document.title, tr("The model has room for its whole text, so no passages had to be chosen from it."), tr("went into the prompt as a whole"));
+    for (const Citation &citation : explanation.cited)
+        m_report->addSource(citation.uri, citation.title, citation.snippet, tr("cited in the answer"));
     for (const ExplainedPassage &each : explanation.documents)
         m_report->addPassage(each.uri, each.passage, noteOf(each, explanation.quotes));
     for (const Citation &citation : explanation.gone)

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTextBlock>
 #include <QTextBrowser>
@@ -136,11 +137,23 @@ void DocumentPreview::fallBack(const QString &reason)
     m_reason->show();
 }
 
-void DocumentPreview::take(const QList<Chunk> &chunks, int wanted)
+/// Of the chunks that are wanted, as one.
+static Chunk joined(QList<Chunk> chunks, const ChunkRange &wanted)
+{
+    chunks.removeIf([&wanted](const Chunk &chunk) { return !wanted.contains(chunk.position); });
+    chunks = withoutOverlap(chunks);
+    Chunk passage = chunks.value(0);
+    for (const Chunk &next : std::as_const(chunks).sliced(std::min<qsizetype>(1, chunks.size()))) {
+        passage.text += u'\n' + next.text;
+        passage.end = next.end;
+    }
+    return passage;
+}
+
+void DocumentPreview::take(const QList<Chunk> &chunks, const ChunkRange &wanted)
 {
     fill(chunks, wanted);
-    const auto found = std::ranges::find(chunks, wanted, &Chunk::position);
-    m_passage = found == chunks.end() ? Chunk() : *found;
+    m_passage = joined(chunks, wanted);
     m_reason->hide();
     if (m_asPage->isChecked())
         showPage(true);
@@ -148,9 +161,9 @@ void DocumentPreview::take(const QList<Chunk> &chunks, int wanted)
         m_asPage->setChecked(true);
 }
 
-void DocumentPreview::showDocument(const Document &document, int passage)
+void DocumentPreview::showDocument(const Document &document, const ChunkRange &passages)
 {
-    const bool same = document.id == m_document.id && document.status == m_document.status && document.paused == m_document.paused && document.updatedAt == m_document.updatedAt && passage < 0;
+    const bool same = document.id == m_document.id && document.status == m_document.status && document.paused == m_document.paused && document.updatedAt == m_document.updatedAt && passages.count == 0;
     m_document = document;
     describe();
     if (same)
@@ -164,11 +177,11 @@ void DocumentPreview::showDocument(const Document &document, int passage)
         say(tr("It is being read. Its text appears here when that is done."));
     else
         callBackend(this, m_services.documents, [user = m_user, id = document.id](DocumentService &service) { return service.chunks(user, id); },
-                    [this, generation, passage](const Result<QList<Chunk>> &chunks) {
+                    [this, generation, passages](const Result<QList<Chunk>> &chunks) {
                         if (generation != m_generation)
                             return;
                         if (chunks)
-                            take(*chunks, passage);
+                            take(*chunks, passages);
                         else
                             say(chunks.error().message);
                     });
@@ -179,7 +192,7 @@ void DocumentPreview::say(const QString &sentence)
     m_text->setPlainText(sentence);
 }
 
-void DocumentPreview::fill(const QList<Chunk> &chunks, int wanted)
+void DocumentPreview::fill(const QList<Chunk> &chunks, const ChunkRange &wanted)
 {
     m_text->clear();
     QTextCursor cursor(m_text->document());
@@ -190,7 +203,7 @@ void DocumentPreview::fill(const QList<Chunk> &chunks, int wanted)
     QTextCursor marked;
     int shownUpTo = 0; // passages overlap by a sentence
     // Around the place that is wanted, when there are too many for all.
-    const auto found = std::ranges::find(chunks, wanted, &Chunk::position);
+    const auto found = std::ranges::find(chunks, wanted.count > 0 ? wanted.first : -1, &Chunk::position);
     const qsizetype at = found == chunks.end() ? 0 : found - chunks.begin();
     const qsizetype first = std::max<qsizetype>(0, at - mostShown / 2);
     const qsizetype end = std::min(first + mostShown, chunks.size());
@@ -202,16 +215,17 @@ void DocumentPreview::fill(const QList<Chunk> &chunks, int wanted)
             cursor.insertBlock({}, muted);
             cursor.insertText(place, muted);
         }
-        const bool isWanted = chunk.position == wanted;
+        const bool isWanted = wanted.contains(chunk.position);
+        const bool isFirst = isWanted && marked.isNull();
         QTextCharFormat text;
         if (isWanted)
             text.setBackground(Theme::tint(palette()));
         cursor.insertBlock(spaced, text);
-        if (isWanted) {
+        if (isFirst) {
             marked = cursor;
             marked.setKeepPositionOnInsert(true);
         }
-        const int overlap = isWanted ? 0 : std::max(0, shownUpTo - chunk.start);
+        const int overlap = isFirst ? 0 : std::max(0, shownUpTo - chunk.start);
         cursor.insertText(chunk.text.mid(overlap).trimmed(), text);
         shownUpTo = chunk.end;
     }
@@ -221,6 +235,8 @@ void DocumentPreview::fill(const QList<Chunk> &chunks, int wanted)
     }
     m_text->setTextCursor(marked.isNull() ? QTextCursor(m_text->document()) : marked);
     m_text->ensureCursorVisible();
+    if (!marked.isNull()) // with a little of what stands before, as on a page
+        m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->value() + m_text->cursorRect(marked).top() - m_text->viewport()->height() / 4);
 }
 
 } // namespace Parlor

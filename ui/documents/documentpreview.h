@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "documents/document.h"
+#include "documents/citedchunks.h"
 #include "services.h"
 
 #include <QWidget>
@@ -24,8 +24,8 @@ class DocumentPreview : public QWidget
 public:
     DocumentPreview(Services services, UserId user, QWidget *parent = nullptr);
 
-    /// The passage with this Chunk::position is marked and scrolled to, in a PDF on its page; -1: none.
-    void showDocument(const Document &document, int passage = -1);
+    /// The passages are marked as one and scrolled to, in a PDF on their pages.
+    void showDocument(const Document &document, const ChunkRange &passages = {});
     void clear();
     [[nodiscard]] const DocumentId &document() const { return m_document.id; } ///< null: none is shown
 
@@ -35,10 +35,10 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool hasPages() const;
     void describe();
-    void take(const QList<Chunk> &chunks, int wanted);
+    void take(const QList<Chunk> &chunks, const ChunkRange &wanted);
     void showPage(bool on);
     void fallBack(const QString &reason);
-    void fill(const QList<Chunk> &chunks, int wanted);
+    void fill(const QList<Chunk> &chunks, const ChunkRange &wanted);
     void say(const QString &sentence);
 
     Services m_services;
@@ -55,7 +55,7 @@ private:
     QTextBrowser *m_text;
     PageView *m_page;
     QStackedWidget *m_body;
-    Chunk m_passage{}; ///< that is marked; without text: none
+    Chunk m_passage{}; ///< that is marked, of several joined; without text: none
 };
 
 } // namespace Parlor

@@ -56,7 +56,10 @@ DocumentsPage::DocumentsPage(Services services, UserId user, QWidget *parent)
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(&m_typing, &QTimer::timeout, this, [this] { m_model->setSearch(m_search->text()); });
     connect(m_model, &DocumentListModel::failed, this, [this](const Error &error) { showMessage(error.message, true); });
-    connect(m_model, &DocumentListModel::loaded, this, &DocumentsPage::describe);
+    connect(m_model, &DocumentListModel::loaded, this, [this] {
+        showMessage({});
+        describe();
+    });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &DocumentsPage::describe);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DocumentsPage::describe);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &DocumentsPage::showCurrent);
@@ -173,10 +176,13 @@ void DocumentsPage::describe()
     const bool none = m_model->rowCount() == 0 && m_search->text().isEmpty();
     m_body->setCurrentIndex(none ? 1 : 0);
     m_try->setVisible(!none);
-    if (!m_search->text().isEmpty() && m_model->rowCount() == 0)
+    // Nothing else is taken back: documents come while others are said to be on their way.
+    const bool isNothingFound = !m_search->text().isEmpty() && m_model->rowCount() == 0;
+    if (isNothingFound)
         showMessage(tr("Nothing found for “%1”").arg(m_search->text()));
-    else
+    else if (m_isNothingFound)
         showMessage({});
+    m_isNothingFound = isNothingFound;
     showCurrent();
 }
 
@@ -209,23 +215,23 @@ void DocumentsPage::showCurrent()
         m_preview->showDocument(m_model->at(current.row()));
 }
 
-void DocumentsPage::open(const DocumentId &id, int passage)
+void DocumentsPage::open(const DocumentId &id, const ChunkRange &passages)
 {
     callBackend(this, m_services.documents, [user = m_user, id](DocumentService &service) { return service.get(user, id); },
-                [this, passage](const Result<Document> &found) {
+                [this, passages](const Result<Document> &found) {
                     if (!found) {
                         showMessage(found.error().message, true);
                         return;
                     }
                     if (const int row = m_model->rowOf(found->id); row >= 0)
                         m_list->setCurrentIndex(m_model->index(row, 0));
-                    m_preview->showDocument(*found, passage);
+                    m_preview->showDocument(*found, passages);
                 });
 }
 
 void DocumentsPage::openPassage(const QString &uri)
 {
-    open(documentOfUri(uri), uri.section(u'#', 1).toInt());
+    open(documentOfUri(uri), chunksOfUri(uri));
 }
 
 QList<DocumentId> DocumentsPage::selected() const

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "documents/document.h"
+#include "documents/citedchunks.h"
 #include "services.h"
 #include "ui/shell/page.h"
 
@@ -34,8 +34,8 @@ public:
 
     /// Reads the files, or all below a folder, and adds them. What cannot be added is said.
     void addFiles(const QStringList &paths);
-    /// Shows one, with the passage with this Chunk::position marked; -1: none.
-    void open(const DocumentId &id, int passage = -1);
+    /// Shows one, with these passages marked.
+    void open(const DocumentId &id, const ChunkRange &passages = {});
     /// The same, by the Passage::uri of a passage of a document.
     void openPassage(const QString &uri);
 
@@ -81,6 +81,7 @@ private:
     InlineBar *m_bar;
     IngestionBar *m_reading;
     QTimer m_typing;
+    bool m_isNothingFound = false; ///< is said
 };
 
 } // namespace Parlor

@@ -12,10 +12,12 @@
 #include <QPushButton>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Parlor {
 
 static constexpr int partsOfReading = 1000;
+static constexpr auto leavesAfter = 1s;
 
 IngestionBar::IngestionBar(Services services, UserId user, QWidget *parent)
     : QWidget(parent)
@@ -41,6 +43,9 @@ IngestionBar::IngestionBar(Services services, UserId user, QWidget *parent)
         connect(button, &QPushButton::clicked, this, [this, wish] { steer(wish); });
     }
     hide();
+    m_leaving.setSingleShot(true);
+    m_leaving.setInterval(leavesAfter);
+    connect(&m_leaving, &QTimer::timeout, this, &QWidget::hide);
     connect(&services.documents, &DocumentService::progressChanged, this, [this](const UserId &of, const IngestionProgress &progress) {
         if (of == m_user)
             showProgress(progress);
@@ -77,12 +82,19 @@ QString IngestionBar::describe(const IngestionProgress &progress)
 void IngestionBar::showProgress(const IngestionProgress &progress)
 {
     const int open = progress.waiting + progress.reading;
+    if (open + progress.paused == 0) {
+        m_share->setValue(partsOfReading);
+        if (!isHidden() && !m_leaving.isActive())
+            m_leaving.start();
+        return;
+    }
+    m_leaving.stop();
     m_text->setText(describe(progress));
     m_share->setValue(int(progress.share * partsOfReading));
     m_share->setVisible(open > 0);
     m_pause->setVisible(open > 0);
     m_resume->setVisible(progress.paused > 0);
-    setVisible(open + progress.paused > 0);
+    show();
 }
 
 void IngestionBar::steer(IngestionWish wish)

@@ -5,6 +5,7 @@
 #include "documents/document.h"
 #include "services.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -13,7 +14,7 @@ class QPushButton;
 
 namespace Parlor {
 
-/// How far the person's documents are read and how long it will take, with pause, resume and cancel for all. Hidden while nothing waits.
+/// How far the person's documents are read and how long it will take, with pause, resume and cancel for all. Hidden when nothing has waited for a while.
 class IngestionBar : public QWidget
 {
     Q_OBJECT
@@ -38,6 +39,7 @@ private:
     QPushButton *m_pause;
     QPushButton *m_resume;
     QPushButton *m_cancel;
+    QTimer m_leaving; ///< documents that come one after the other are read before the next is there
 };
 
 } // namespace Parlor

@@ -168,7 +168,7 @@ void SearchPlayground::take(const Result<Retrieval> &found)
                                                : tr("No passage has the words of the question."));
     }
     for (const FoundPassage &passage : found->passages)
-        m_report->addPassage(documentUri(passage.document, passage.position), passage);
+        m_report->addPassage(documentUri(passage.document, {.first = passage.position, .count = passage.chunks}), passage);
     m_report->moveCursor(QTextCursor::Start);
 }
 

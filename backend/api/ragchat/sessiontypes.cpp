@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/ragchat/sessiontypes.h"
 
+#include "documents/citedchunks.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Parlor::RagChat {
@@ -38,7 +40,7 @@ QJsonArray sourcesJson(const QList<Citation> &citations)
             continue; // a web page, a memory, another conversation
         sources.append(QJsonObject{{u"document_id"_s, citation.document},
                                    {u"document_name"_s, citation.title},
-                                   {u"chunk_id"_s, citation.uri.section(u'#', -1).toInt()},
+                                   {u"chunk_id"_s, chunksOfUri(citation.uri).first},
                                    {u"relevance_score"_s, std::round(citation.relevance * 100) / 100}});
     }
     return sources;

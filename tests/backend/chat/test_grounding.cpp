@@ -215,15 +215,43 @@ private Q_SLOTS:
             grounds.passages.append({.uri = {}, .title = {}, .text = QString(1000, u'a'), .score = 1});
             grounds.memories.append({.id = {}, .owner = {}, .content = QString(400, u'b')});
         }
-        ModelInfo small;
-        small.contextTokens = 4096;
+        ChatRequest small;
+        small.info.contextTokens = 4096;
         const Grounds kept = fitting(grounds, small);
         QCOMPARE(kept.passages.size(), 3); // 279 tokens each, 1024 in all
         QCOMPARE(kept.memories.size(), 2); // 114 of 256
-        ModelInfo large;
-        large.contextTokens = 1'000'000;
+        ChatRequest large;
+        large.info.contextTokens = 1'000'000;
         QCOMPARE(fitting(grounds, large).passages.size(), 14); // 4000
         QCOMPARE(groundedPrompt(u"Be brief."_s, {}, {}), u"Be brief."_s);
+    }
+
+    void aWholeDocumentTakesHalfOfTheContextAtTheMost()
+    {
+        Grounds grounds;
+        grounds.passages.append({.uri = {}, .title = {}, .text = u"A passage."_s, .score = 1});
+        WholeDocument document{.id = DocumentId::create(), .row = 1, .name = u"book.txt"_s};
+        for (int i = 0; i < 20; ++i)
+            document.chunks.append({.position = i, .heading = {}, .text = QString(600, u'a')}); // about 180 tokens with its number
+        grounds.whole << document;
+        ChatRequest request;
+        request.info.contextTokens = 8192;
+        QCOMPARE(fitting(grounds, request).whole, grounds.whole);
+        QVERIFY(fitting(grounds, request).passages.isEmpty()); // which are in it
+        request.info.contextTokens = 6000;
+        QVERIFY(fitting(grounds, request).whole.isEmpty());
+        QCOMPARE(fitting(grounds, request).passages.size(), 1);
+        // Half of it is not enough when the question needs the rest.
+        request.info.contextTokens = 8192;
+        PromptMessage question;
+        question.text = QString(11'000, u'b');
+        request.messages << question;
+        QVERIFY(fitting(grounds, request).whole.isEmpty());
+        request.info.contextTokens = 1'000'000;
+        QCOMPARE(fitting(grounds, request).whole.size(), 1);
+        for (int i = 20; i < 500; ++i)
+            grounds.whole.first().chunks.append({.position = i, .heading = {}, .text = QString(600, u'a')});
+        QVERIFY(fitting(grounds, request).whole.isEmpty()); // more than 60,000 tokens
     }
 };
 

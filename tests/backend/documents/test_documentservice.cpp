@@ -214,7 +214,7 @@ private Q_SLOTS:
         const QList<Passage> found = search(u"badgers"_s);
         QCOMPARE(found.size(), 2);
         QVERIFY(found.first().text.contains(u"dig"_s) && found.first().text.contains(u"sleep"_s));
-        QCOMPARE(found.first().uri, u"parlor:document/%1#0"_s.arg(made->id.toString()));
+        QCOMPARE(found.first().uri, u"parlor:document/%1#0-1"_s.arg(made->id.toString()));
     }
 
     void oneDocumentWithoutTheWordsIsQuotedFromItsBeginning()
@@ -266,6 +266,7 @@ private Q_SLOTS:
         QTest::newRow("backlog") << u"SELECT status, paused, count(*), sum(size) FROM document WHERE owner = 1 AND status < 2 GROUP BY status, paused"_s;
         QTest::newRow("the same content") << u"SELECT * FROM document WHERE owner = 1 AND hash = x'00'"_s;
         QTest::newRow("files of a folder") << u"SELECT * FROM watched_file WHERE folder = 1"_s;
+        QTest::newRow("the last chunk") << u"SELECT c.text_end FROM chunk c WHERE c.document = 1 ORDER BY c.position DESC LIMIT 1"_s;
         QTest::newRow("chunks") << u"SELECT * FROM chunk c WHERE c.document = 1 ORDER BY c.position"_s;
     }
 

@@ -1,8 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Parlor authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/answersearch.h"
 #include "chat/chatservice.h"
 #include "conversations/conversationservice.h"
+#include "documents/citedchunks.h"
 #include "documents/documentservice.h"
+#include "storage/connection.h"
 #include "support/testregistry.h"
 #include "ui/chat/chatview.h"
 #include "ui/chat/messageitem.h"
@@ -67,6 +70,37 @@ private Q_SLOTS:
         const QString uri = u"parlor:document/%1#0"_s.arg(rye.toString());
         Q_EMIT report->anchorClicked(QUrl(uri));
         QCOMPARE(wanted.first().first().value<Citation>().uri, uri);
+    }
+
+    void itSaysThatADocumentWasGivenAsAWhole()
+    {
+        WindowFixture fixture;
+        const DocumentId rye = add(fixture, u"rye.txt"_s, "Rye bread keeps for five days.");
+        const DocumentId gone = add(fixture, u"gone.txt"_s, "Wheat bread keeps for three days.");
+        const DocumentScope both{.kind = DocumentScope::Kind::Some, .documents = {rye, gone}};
+        const Asked asked = ask(fixture, u"How long does rye bread keep?"_s, both);
+        // As if a model with room for them had answered.
+        const AnswerSearch search{.scope = both, .whole = {documentUri(rye, ChunkRange()), documentUri(gone, ChunkRange())}};
+        auto storing = fixture.database->write([row = asked.answer.row, search](Connection &connection) -> Status {
+            if (Status done = connection.execute(u"UPDATE message SET model = 'cloud/large' WHERE row = ?"_s, {row}); !done)
+                return done;
+            return AnswerSearchStore::store(connection, row, search);
+        });
+        QTRY_VERIFY(storing.isFinished());
+        QVERIFY(storing.result());
+        QVERIFY(await(fixture.set->documents->remove(fixture.user, gone)));
+        auto *dialog = new PassagesDialog(fixture.services(), fixture.user, asked.answer.id);
+        dialog->open();
+        auto *report = dialog->findChild<PassageReport *>();
+        QTRY_VERIFY(report->toPlainText().contains(u"How long does rye bread keep?"_s));
+        const QString text = report->toPlainText();
+        QVERIFY2(text.contains(u"rye.txt — went into the prompt as a whole"_s), qPrintable(text));
+        QVERIFY(text.contains(u"no passages had to be chosen"_s));
+        QVERIFY(text.contains(u"1 documents that went into the prompt as a whole are gone."_s));
+        QVERIFY(text.contains(u"rye.txt — went into the prompt\n"_s)); // the passage that the search finds
+        QSignalSpy wanted(dialog, &PassagesDialog::sourceRequested);
+        Q_EMIT report->anchorClicked(QUrl(documentUri(rye, ChunkRange())));
+        QCOMPARE(documentOfUri(wanted.first().first().value<Citation>().uri), rye);
     }
 
     void itSaysWhyThereIsNothing()

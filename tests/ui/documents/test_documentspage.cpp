@@ -100,6 +100,21 @@ private Q_SLOTS:
         QTRY_VERIFY(says(page, u"Nothing found for “barley”"_s));
     }
 
+    void whatIsSaidOfAddingStaysWhileDocumentsCome()
+    {
+        WindowFixture fixture;
+        DocumentsPage page(fixture.services(), fixture.user);
+        page.show();
+        auto *list = page.findChild<QTreeView *>();
+        page.addFiles({u"/nowhere/missing.txt"_s});
+        QTRY_VERIFY(says(page, u"missing.txt"_s));
+        QVERIFY(await(fixture.set->documents->add({.owner = fixture.user, .name = u"a.txt"_s, .bytes = "A text."})));
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QVERIFY(says(page, u"missing.txt"_s));
+        page.findChild<QLineEdit *>(u"search"_s)->setText(u"a.txt"_s); // another list, another matter
+        QTRY_VERIFY(!says(page, u"missing.txt"_s));
+    }
+
     void deletionAsksFirst()
     {
         WindowFixture fixture;
@@ -126,8 +141,16 @@ private Q_SLOTS:
         QCOMPARE(await(fixture.set->documents->get(fixture.user, document->id)).error().code, ErrorCode::NotFound);
     }
 
+    void passagesOfAnAnswerAreMarked_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::newRow("one") << 1;
+        QTest::newRow("joined neighbours") << 3;
+    }
+
     void passagesOfAnAnswerAreMarked()
     {
+        QFETCH(int, count);
         WindowFixture fixture;
         QByteArray text;
         for (int i = 0; i < 60; ++i)
@@ -139,7 +162,7 @@ private Q_SLOTS:
         DocumentsPage page(fixture.services(), fixture.user);
         page.resize(900, 500);
         page.show();
-        page.open(document->id, chunks->at(15).position);
+        page.openPassage(documentUri(document->id, {.first = 15, .count = count}));
         auto *preview = page.findChild<QTextBrowser *>(u"text"_s);
         QTRY_VERIFY(preview->textCursor().block().text().contains(chunks->at(15).text.left(30).section(u'\n', 0, 0)));
         QString marked;
@@ -149,7 +172,39 @@ private Q_SLOTS:
                     marked += part.fragment().text();
             }
         }
-        QCOMPARE(marked, QString(chunks->at(15).text).remove(u'\n'));
+        const int top = preview->cursorRect().top(); // most of it is seen, also where there are several
+        QVERIFY2(top >= 0 && top <= preview->viewport()->height() / 2, qPrintable(QString::number(top)));
+        QString cited;
+        for (const Chunk &chunk : chunks->sliced(15, count))
+            cited += QString(chunk.text).remove(u'\n');
+        QCOMPARE(marked, cited);
+    }
+
+    void whatJoinedNeighboursShareIsShownOnce()
+    {
+        WindowFixture fixture;
+        QByteArray text;
+        for (int i = 0; i < 200; ++i)
+            text += "Sentence " + QByteArray::number(i) + " says how long bread keeps. ";
+        const auto document = await(fixture.set->documents->add({.owner = fixture.user, .name = u"long.txt"_s, .bytes = text}));
+        QTRY_VERIFY(await(fixture.set->documents->get(fixture.user, document->id))->status == DocumentStatus::Completed);
+        const auto chunks = await(fixture.set->documents->chunks(fixture.user, document->id));
+        QVERIFY(chunks->at(2).start < chunks->at(1).end);
+        DocumentsPage page(fixture.services(), fixture.user);
+        page.resize(900, 500);
+        page.show();
+        page.openPassage(documentUri(document->id, {.first = 1, .count = 2}));
+        auto *preview = page.findChild<QTextBrowser *>(u"text"_s);
+        const QString last = chunks->at(2).text.right(40).trimmed();
+        QTRY_VERIFY(preview->toPlainText().contains(last));
+        QString marked;
+        for (QTextBlock block = preview->document()->begin(); block.isValid(); block = block.next()) {
+            for (auto part = block.begin(); !part.atEnd(); ++part) {
+                if (part.fragment().charFormat().background().style() != Qt::NoBrush)
+                    marked += part.fragment().text() + u' ';
+            }
+        }
+        QCOMPARE(marked.simplified(), QString::fromUtf8(text).mid(chunks->at(1).start, chunks->at(2).end - chunks->at(1).start).simplified());
     }
 };
 

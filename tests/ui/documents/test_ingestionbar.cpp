@@ -53,6 +53,30 @@ private Q_SLOTS:
         QVERIFY(!IngestionBar::describe({.paused = 2}).contains(u"Reading"_s));
     }
 
+    void theBarStaysWhileDocumentsComeOneAfterTheOther()
+    {
+        WindowFixture fixture;
+        QWidget window;
+        auto *bar = new IngestionBar(fixture.services(), fixture.user, &window);
+        window.show();
+        const auto tell = [&](const IngestionProgress &progress) {
+            Q_EMIT fixture.set->documents->progressChanged(fixture.user, progress);
+            QCoreApplication::processEvents();
+        };
+        tell({.reading = 1});
+        QVERIFY(bar->isVisible());
+        for (int i = 0; i < 3; ++i) {
+            tell({});
+            QTest::qWait(500);
+            QVERIFY(bar->isVisible());
+            tell({.reading = 1});
+        }
+        QTest::qWait(1500);
+        QVERIFY(bar->isVisible());
+        tell({});
+        QTRY_VERIFY(!bar->isVisible());
+    }
+
     void readingIsPausedAndResumedByItsButtons()
     {
         WindowFixture fixture;

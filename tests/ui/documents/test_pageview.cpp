@@ -94,6 +94,29 @@ private Q_SLOTS:
         QVERIFY2(ground.blue() < 200 && ground.red() > 200, qPrintable(ground.name()));
     }
 
+    void joinedNeighboursAreMarkedOnEachOfTheirPages()
+    {
+        WindowFixture fixture;
+        const Document document = add(fixture);
+        const Chunk kitchen = chunkWith(fixture, document, u"kitchen"_s);
+        const Chunk vacation = chunkWith(fixture, document, u"thirty days"_s);
+        QVERIFY(vacation.page == kitchen.page + 1 && vacation.position > kitchen.position);
+        DocumentsPage page(fixture.services(), fixture.user);
+        page.resize(1200, 800);
+        page.show();
+        page.openPassage(documentUri(document.id, {.first = kitchen.position, .count = vacation.position - kitchen.position + 1}));
+        auto *view = page.findChild<PageView *>();
+        auto *sheet = page.findChild<PageSheet *>();
+        QTRY_VERIFY_WITH_TIMEOUT(view->isVisible() && sheet->accessibleName().startsWith(u"Page 1"_s), 20'000);
+        QVERIFY(!sheet->marks().isEmpty());
+        action(*view, u"Next page"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(sheet->accessibleName().startsWith(u"Page 2"_s), 20'000);
+        QVERIFY(!sheet->marks().isEmpty());
+        action(*view, u"Next page"_s)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(sheet->accessibleName().startsWith(u"Page 3"_s), 20'000);
+        QVERIFY(sheet->marks().isEmpty());
+    }
+
     void pagesAreTurnedAndEnlarged()
     {
         WindowFixture fixture;
@@ -157,7 +180,7 @@ private Q_SLOTS:
         QTRY_COMPARE(await(fixture.set->documents->get(fixture.user, added->id))->status, DocumentStatus::Completed);
         DocumentPreview preview(fixture.services(), fixture.user);
         static_cast<QWidget &>(preview).show();
-        preview.showDocument(await(fixture.set->documents->get(fixture.user, added->id)).value(), 0);
+        preview.showDocument(await(fixture.set->documents->get(fixture.user, added->id)).value(), {.first = 0, .count = 1});
         auto *text = preview.findChild<QTextBrowser *>(u"text"_s);
         QTRY_VERIFY(text->toPlainText().contains(u"five days"_s));
         QVERIFY(text->isVisible() && !preview.findChild<PageView *>()->isVisible());
