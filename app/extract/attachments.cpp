@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 namespace Parlor::Extract {
 
 static constexpr int deepest = 3;
-static constexpr int mostFiles = 500; ///< of a whole mailbox
+static constexpr int mostAttachments = 500; ///< of a whole mailbox
 static constexpr qsizetype mostBytes = 64 * 1024 * 1024;
 static constexpr qsizetype mostText = TextBuilder::mostText / 2; ///< so that the messages themselves have room
 static constexpr auto mostTime = 45s; ///< a third of what the process has
@@ -43,7 +43,7 @@ std::expected<StructuredText, QString> Attachments::read(const AttachedFile &fil
         return std::unexpected(wordsFor(Unreadable::TooDeep));
     ++m_files;
     m_bytes += file.bytes.size();
-    if (m_files > mostFiles || m_bytes > mostBytes)
+    if (m_files > mostAttachments || m_bytes > mostBytes)
         return std::unexpected(u"too many files"_s);
     if (m_age.durationElapsed() > mostTime)
         return std::unexpected(wordsFor(Unreadable::TooLong));

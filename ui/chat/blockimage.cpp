@@ -31,7 +31,7 @@ void BlockLayout::layOutImage()
     QSize size(std::min(width, 360), QFontMetrics(style.text).height() * 2 + style.padding * 2);
     if (stateOf(m_place, m_block.source) == MessageImages::State::Loaded) {
         size = m_place.images->image(m_block.source).deviceIndependentSize().toSize();
-        const QSize room(std::min(width, largestShown.width()), mostPictures.height());
+        const QSize room(std::min(width, largestShown.width()), largestShown.height());
         if (size.width() > room.width() || size.height() > room.height())
             size.scale(room, Qt::KeepAspectRatio);
         size = size.expandedTo({1, 1});
