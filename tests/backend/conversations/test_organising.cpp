@@ -70,7 +70,7 @@ private Q_SLOTS:
 
     void foldersStandInTheirOwnersOrder()
     {
-        Fixture store;
+        OrganisingFixture store;
         const auto names = [&store](const User &of) {
             QStringList listed;
             const auto folders = await(store.folders.list(of.id)).value();
@@ -106,7 +106,7 @@ private Q_SLOTS:
 
     void foldersOfEarlierVersionsBeginInTheOrderOfTheirNames()
     {
-        Fixture store;
+        OrganisingFixture store;
         for (const QString &name : {u"cheese"_s, u"Bread"_s, u"apples"_s, u"bread"_s})
             QVERIFY(await(store.folders.create(store.ann.id, name)));
         QVERIFY(await(store.folders.create(store.bob.id, u"b"_s)));
@@ -299,7 +299,7 @@ private Q_SLOTS:
 
     void contentsOfDraftsAreKeptOnceAndGoWithTheLastThatHasThem()
     {
-        Fixture store;
+        OrganisingFixture store;
         const auto count = [&store](const QString &table) {
             return store.database->read([table](Connection &connection) { return connection.single(u"SELECT count(*) FROM "_s + table); }).result()->value_or(QVariant()).toInt();
         };
