@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QList>
+#include <QThread>
 
 #include <algorithm>
 #include <cstdio>
@@ -31,7 +32,7 @@ struct Frame {
     double worked = 0; ///< milliseconds of processor time
 };
 
-/// Adds up the time of events until something was painted: that was a frame.
+/// Adds up the time of events of the windows' thread until something was painted: that was a frame.
 class FrameClock : public QApplication
 {
 public:
@@ -39,7 +40,7 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override
     {
-        if (m_depth > 0)
+        if (QThread::currentThread() != thread() || m_depth > 0)
             return QApplication::notify(receiver, event);
         QElapsedTimer timer;
         timer.start();
