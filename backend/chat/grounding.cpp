@@ -130,6 +130,9 @@ static bool fitsWhole(const Grounds &grounds, const ChatRequest &request)
 
 Grounds fitting(Grounds grounds, const ChatRequest &request)
 {
+    // A chatflow has a prompt of its own and takes no other: it would cite what it was not given.
+    if (request.info.providerId == u"flowise")
+        return {};
     const int context = contextTokensOf(request.info);
     grounds.memories = withinBudget(grounds.memories, &Memory::content, std::min(context / 16, mostMemoryTokens));
     if (fitsWhole(grounds, request)) {

@@ -49,7 +49,7 @@ private:
 
 /// As much of it as the model's context has room for: a quarter for passages, a sixteenth for memories, of a large one less. Whole documents
 /// instead of passages where they take half of it at the most, and leave room for the request's messages (its question at least) and the
-/// answer.
+/// answer. Nothing for a chatflow, which takes no prompt.
 [[nodiscard]] Grounds fitting(Grounds grounds, const ChatRequest &request);
 
 /// The system prompt with memories and passages or whole documents, each marked as material that gives no instructions.

@@ -28,6 +28,8 @@
 #include <QStackedWidget>
 #include <QTreeView>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -54,10 +56,18 @@ DocumentsPage::DocumentsPage(Services services, UserId user, QWidget *parent)
     m_typing.setSingleShot(true);
     m_typing.setInterval(150ms);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-    connect(&m_typing, &QTimer::timeout, this, [this] { m_model->setSearch(m_search->text()); });
-    connect(m_model, &DocumentListModel::failed, this, [this](const Error &error) { showMessage(error.message, true); });
+    connect(&m_typing, &QTimer::timeout, this, [this] {
+        showMessage({}); // of another list
+        m_model->setSearch(m_search->text());
+    });
+    connect(m_model, &DocumentListModel::failed, this, [this](const Error &error) {
+        m_listFailed = true;
+        showMessage(error.message, true);
+    });
     connect(m_model, &DocumentListModel::loaded, this, [this] {
-        showMessage({});
+        // What is said of files stays: they may be dropped before the first list is here.
+        if (std::exchange(m_listFailed, false))
+            showMessage({});
         describe();
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &DocumentsPage::describe);

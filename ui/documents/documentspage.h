@@ -81,6 +81,7 @@ private:
     InlineBar *m_bar;
     IngestionBar *m_reading;
     QTimer m_typing;
+    bool m_listFailed = false; ///< the message says so
     bool m_isNothingFound = false; ///< is said
 };
 

@@ -226,6 +226,20 @@ private Q_SLOTS:
         QCOMPARE(groundedPrompt(u"Be brief."_s, {}, {}), u"Be brief."_s);
     }
 
+    void aChatflowIsGivenNothingAndCitesNothing()
+    {
+        Grounds grounds;
+        grounds.passages.append({.uri = u"parlor:document/x#0"_s, .title = u"a.txt"_s, .text = u"A passage."_s, .score = 1});
+        grounds.memories.append({.id = {}, .owner = {}, .content = u"Answer briefly"_s});
+        ChatRequest request;
+        request.info.contextTokens = 8192;
+        QCOMPARE(ground(request, grounds, {.kind = DocumentScope::Kind::All}).citations.size(), 2);
+        ChatRequest chatflow;
+        chatflow.info.contextTokens = 8192;
+        chatflow.info.providerId = u"flowise"_s;
+        QVERIFY(ground(chatflow, grounds, {.kind = DocumentScope::Kind::All}).citations.isEmpty());
+    }
+
     void aWholeDocumentTakesHalfOfTheContextAtTheMost()
     {
         Grounds grounds;
