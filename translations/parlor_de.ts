@@ -1214,6 +1214,10 @@ PDF, Office-Dateien, E-Books, E-Mails, Webseiten und jede Art von Text, bis zu j
         <translation>Alle abbrechen</translation>
     </message>
     <message>
+        <source>Reading is done.</source>
+        <translation>Das Lesen ist abgeschlossen.</translation>
+    </message>
+    <message>
         <source>Progress of reading</source>
         <translation>Fortschritt des Lesens</translation>
     </message>

@@ -84,6 +84,7 @@ void IngestionBar::showProgress(const IngestionProgress &progress)
     const int open = progress.waiting + progress.reading;
     if (open + progress.paused == 0) {
         m_share->setValue(partsOfReading);
+        m_text->setText(tr("Reading is done."));
         if (!isHidden() && !m_leaving.isActive())
             m_leaving.start();
         return;

@@ -10,6 +10,7 @@
 #include "ui/window/windowfixture.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -69,6 +70,7 @@ private Q_SLOTS:
             tell({});
             QTest::qWait(500);
             QVERIFY(bar->isVisible());
+            QCOMPARE(bar->findChild<QLabel *>()->text(), u"Reading is done."_s);
             tell({.reading = 1});
         }
         QTest::qWait(1500);
