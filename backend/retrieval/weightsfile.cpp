@@ -34,7 +34,7 @@ Result<std::unique_ptr<WeightsFile>> WeightsFile::open(const QString &path)
 {
     std::unique_ptr<WeightsFile> weights(new WeightsFile);
     weights->m_file.setFileName(path);
-    if (!weights->m_file.open(QIODevice::ReadOnly))
+    if (path.isEmpty() || !weights->m_file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::NotFound, QCoreApplication::translate("Retrieval", "The built-in embedding model is not installed."), path);
     if (const Status read = weights->read(); !read)
         return failure(read);
