@@ -144,10 +144,6 @@
         <source>No limits</source>
         <translation>Ohne Grenzen</translation>
     </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
 </context>
 <context>
     <name>Parlor::AnswerComparison</name>

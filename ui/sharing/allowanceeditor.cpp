@@ -69,9 +69,8 @@ QString AllowanceEditor::describe(const Allowance &allowance)
     const QString tokens = allowance.tokensPerMonth ? tr("%1 tokens/month").arg(locale.toString(*allowance.tokensPerMonth)) : QString();
     if (requests.isEmpty() && tokens.isEmpty())
         return tr("No limits");
-    if (requests.isEmpty() || tokens.isEmpty())
-        return requests + tokens;
-    return tr("%1, %2").arg(requests, tokens);
+    // A line each: side by side they do not fit into a row of people where letters are wide.
+    return requests.isEmpty() || tokens.isEmpty() ? requests + tokens : requests + u'\n' + tokens;
 }
 
 } // namespace Parlor

@@ -21,7 +21,7 @@ public:
 
     void open(const QString &name, const Allowance &allowance);
 
-    /// For a button: "30 requests a minute, 1,000,000 tokens a month".
+    /// For a button, a line each: "30 requests/min", "1,000,000 tokens/month".
     [[nodiscard]] static QString describe(const Allowance &allowance);
 
 Q_SIGNALS:

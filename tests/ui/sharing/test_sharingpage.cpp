@@ -198,7 +198,7 @@ private Q_SLOTS:
         Allowances &allowances = fixture.set->usage->allowances();
         QCOMPARE(allowances.of(ann->id), (Allowance{.requestsPerMinute = 30, .tokensPerMonth = 2'000'000}));
         const QLocale locale;
-        QTRY_COMPARE(button(page, u"Limits of ann"_s)->text(), QString(u"30 requests/min, " + locale.toString(2'000'000) + u" tokens/month"));
+        QTRY_COMPARE(button(page, u"Limits of ann"_s)->text(), QString(u"30 requests/min\n" + locale.toString(2'000'000) + u" tokens/month"));
         QTest::mouseClick(button(page, u"Limits of ann"_s), Qt::LeftButton);
         QCOMPARE(requests->value(), 30);
         QCOMPARE(tokens->value(), 2000);
