@@ -70,7 +70,8 @@ QString AllowanceEditor::describe(const Allowance &allowance)
     if (requests.isEmpty() && tokens.isEmpty())
         return tr("No limits");
     // A line each: side by side they do not fit into a row of people where letters are wide.
-    return requests.isEmpty() || tokens.isEmpty() ? requests + tokens : requests + u'\n' + tokens;
+    const QString between = requests.isEmpty() || tokens.isEmpty() ? QString() : u"\n"_s;
+    return requests + between + tokens;
 }
 
 } // namespace Parlor
