@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+using namespace Qt::StringLiterals;
+
 namespace Parlor {
 
 static constexpr int thousand = 1000;
