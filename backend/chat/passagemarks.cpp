@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
-static constexpr qsizetype longestMark = 7; // "[12345]"
+static constexpr qsizetype longestMark = 40; // "[12345, 12346, 12347, 12348, 12349]"
 static constexpr int ticksOfBlock = 3;
 
 PassageMarks::PassageMarks(QList<Citation> passages, const QList<Citation> &before) : m_passages(std::move(passages))
@@ -67,10 +67,7 @@ void PassageMarks::read(QChar next)
 {
     if (next != u'`')
         settleCode();
-    const bool isOpen = !m_held.isEmpty() && !m_held.endsWith(u']');
-    const bool isDigit = next >= u'0' && next <= u'9';
-    const bool isEnd = next == u']' && m_held.size() > 1;
-    if (isOpen && m_held.size() < longestMark && (isDigit || isEnd)) {
+    if (belongsToMark(next)) {
         m_held += next;
         return;
     }
@@ -85,29 +82,68 @@ void PassageMarks::read(QChar next)
         keep(next);
 }
 
-/// A mark as that of the run, or what turned out to be none as it is.
-void PassageMarks::releaseHeld()
+/// "[12]" and "[12, 13]" (or with a semicolon) are marks; at most one space stands beside what parts their numbers.
+bool PassageMarks::belongsToMark(QChar next) const
 {
-    const QString held = std::exchange(m_held, {});
-    const int number = held.endsWith(u']') ? QStringView(held).sliced(1).chopped(1).toInt() : 0;
-    if (number < 1 || number > m_passages.size()) {
-        for (const QChar each : held)
-            keep(each);
-        return;
+    if (m_held.isEmpty() || m_held.endsWith(u']') || m_held.size() == longestMark)
+        return false;
+    const QChar last = m_held.back();
+    const bool isBehindDigit = last >= u'0' && last <= u'9';
+    if (next >= u'0' && next <= u'9')
+        return isBehindDigit || last != u' ' || !m_held.at(m_held.size() - 2).isDigit();
+    if (next == u',' || next == u';')
+        return isBehindDigit || (last == u' ' && m_held.at(m_held.size() - 2).isDigit());
+    return next == u' ' ? isBehindDigit || last == u',' || last == u';' : next == u']' && isBehindDigit;
+}
+
+/// None where it is no mark, or where one of its numbers is that of no passage.
+QList<int> PassageMarks::heldNumbers() const
+{
+    if (!m_held.endsWith(u']'))
+        return {};
+    QList<int> numbers;
+    QString written = m_held.sliced(1).chopped(1);
+    for (const QString &each : written.replace(u';', u',').split(u',')) {
+        const int number = each.trimmed().toInt();
+        if (number < 1 || number > m_passages.size())
+            return {};
+        numbers << number;
     }
-    m_isLineEmpty = false;
-    const Citation &passage = m_passages.at(number - 1);
+    return numbers;
+}
+
+/// Cites it if it is not yet.
+int PassageMarks::numberOfCited(const Citation &passage)
+{
     if (!m_cited.contains(passage.uri)) {
         sendText();
         m_events << Stream::CitationFound{.citation = passage};
         m_cited << passage.uri;
     }
-    const QString mark = u'[' + QString::number(m_cited.indexOf(passage.uri) + 1) + u']';
-    m_text += mark;
+    return int(m_cited.indexOf(passage.uri)) + 1;
+}
+
+/// A mark as that of the run, or what turned out to be none as it is.
+void PassageMarks::releaseHeld()
+{
+    const QList<int> numbers = heldNumbers();
+    const QString held = std::exchange(m_held, {});
+    if (numbers.isEmpty()) {
+        for (const QChar each : held)
+            keep(each);
+        return;
+    }
+    m_isLineEmpty = false;
+    qsizetype length = 0;
+    for (const int number : numbers) {
+        const QString mark = u'[' + QString::number(numberOfCited(m_passages.at(number - 1))) + u']';
+        m_text += mark;
+        length += mark.size();
+    }
     m_characters += held.size();
     m_bytes += held.size();
-    if (mark.size() != held.size())
-        m_shifts.append({.characters = m_characters, .bytes = m_bytes, .by = mark.size() - held.size()});
+    if (length != held.size())
+        m_shifts.append({.characters = m_characters, .bytes = m_bytes, .by = length - held.size()});
 }
 
 /// Follows where code begins and ends (CommonMark 0.31, 4.5 and 6.1).

@@ -10,7 +10,8 @@
 namespace Parlor {
 
 /// Where a model was given whole documents, each of their hundreds of passages has a number, and its answer cites only those that it marks:
-/// "[137]" becomes "[1]" when it is the first one, and its citation is announced just before. Code stays as the model wrote it.
+/// "[137]" becomes "[1]" when it is the first one, and its citation is announced just before; "[137, 12]" becomes "[1][2]". Code stays as the
+/// model wrote it.
 class PassageMarks
 {
 public:
@@ -33,7 +34,10 @@ private:
     void read(QChar next);
     void settleCode();
     void keep(QChar next);
+    [[nodiscard]] bool belongsToMark(QChar next) const;
+    [[nodiscard]] QList<int> heldNumbers() const;
     void releaseHeld();
+    [[nodiscard]] int numberOfCited(const Citation &passage);
     void sendText();
     [[nodiscard]] Citation moved(Citation citation) const;
     [[nodiscard]] qsizetype place(qsizetype position, qsizetype Shift::*unit) const;
@@ -43,7 +47,7 @@ private:
     QStringList m_cited; ///< the uris of the answer's citations, in the order of their numbers
     QList<StreamEvent> m_events; ///< of the event that is taken
     QString m_text; ///< that is not in them yet
-    QString m_held; ///< "[", "[12" or "[12]"
+    QString m_held; ///< "[", "[12", "[12, " or "[12]"
     QList<Shift> m_shifts;
     qsizetype m_characters = 0; ///< of the model's text so far, without what is held
     qsizetype m_bytes = 0;

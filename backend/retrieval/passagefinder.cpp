@@ -9,7 +9,7 @@
 namespace Parlor {
 
 static constexpr int mostFoundEachWay = 100;
-static constexpr qsizetype mostLookedAt = 80;
+static constexpr qsizetype mostLookedAt = 50;
 static constexpr double leastOfBest = 0.4; ///< what scores less than so much of the best is left out
 static constexpr int longestPassage = 3; ///< chunks
 // Words are the surer guide where both disagree.

@@ -82,18 +82,34 @@ bool isPlainAt(const InlineText &inlines, qsizetype position)
     });
 }
 
+/// Of "1", or of "1, 3" where a model put several into one pair of brackets.
+QList<int> numbersIn(QStringView written)
+{
+    static const QRegularExpression separator(u" ?[,;] ?"_s);
+    QList<int> numbers;
+    for (const QStringView number : written.split(separator))
+        numbers << number.toInt();
+    return numbers;
+}
+
+bool areAllOf(const QList<int> &numbers, const QList<Citation> &citations)
+{
+    return std::ranges::all_of(numbers, [&citations](int number) { return number >= 1 && number <= citations.size(); });
+}
+
 InlineText resolved(const InlineText &inlines, const QList<Citation> &citations)
 {
-    static const QRegularExpression written(u"\\[(\\d{1,3})\\]|[\\x{E000}-\\x{EFFF}]"_s);
+    static const QRegularExpression written(u"\\[(\\d{1,3}(?: ?[,;] ?\\d{1,3})*)\\]|[\\x{E000}-\\x{EFFF}]"_s);
     InlineBuilder builder(inlines);
     qsizetype done = 0;
     for (const QRegularExpressionMatch &match : written.globalMatch(inlines.text)) {
         const bool isMark = match.capturedLength() == 1;
-        const int number = isMark ? numberOf(match.capturedView().front(), citations) : match.capturedView(1).toInt();
-        if (number < 1 || number > citations.size() || (!isMark && !isPlainAt(inlines, match.capturedStart())))
+        const QList<int> numbers = isMark ? QList<int>{numberOf(match.capturedView().front(), citations)} : numbersIn(match.capturedView(1));
+        if (!areAllOf(numbers, citations) || (!isMark && !isPlainAt(inlines, match.capturedStart())))
             continue;
         builder.copy(done, match.capturedStart());
-        builder.addMark(number);
+        for (const int number : numbers)
+            builder.addMark(number);
         done = match.capturedEnd();
     }
     builder.copy(done, inlines.text.size());

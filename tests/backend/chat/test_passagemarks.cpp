@@ -67,12 +67,19 @@ private Q_SLOTS:
         QCOMPARE(seen.citations, (QList<Citation>{passage(m_rye, 36), passage(m_wheat, 0), passage(m_wheat, 99)}));
     }
 
+    void severalInOnePairOfBracketsAreMarksOfTheirOwn()
+    {
+        const Seen seen = of({u"Both keep [37, 101] and [101;37], or [38 ,37] days."_s});
+        QCOMPARE(seen.text, u"Both keep [1][2] and [2][1], or [3][1] days."_s);
+        QCOMPARE(seen.citations, (QList<Citation>{passage(m_rye, 36), passage(m_wheat, 0), passage(m_rye, 37)}));
+    }
+
     void aMarkMayComeInPieces()
     {
-        const QString whole = u"Nine days [137], [38](x) and `[37]` or [137]"_s;
+        const QString whole = u"Nine days [137], [38](x) and `[37]` or [137, 137]"_s;
         const Seen seen = of({whole});
         QCOMPARE(of(whole.split(QString(), Qt::SkipEmptyParts)).text, seen.text);
-        QCOMPARE(seen.text, u"Nine days [1], [38](x) and `[37]` or [1]"_s);
+        QCOMPARE(seen.text, u"Nine days [1], [38](x) and `[37]` or [1][1]"_s);
         QCOMPARE(seen.citations.size(), 1);
     }
 
@@ -91,7 +98,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::newRow("no such passage") << u"[0] [201] [99999] [123456]"_s;
+        QTest::newRow("one of them is none") << u"[1, 201] [1, 0]"_s;
         QTest::newRow("no number") << u"[] [x] [^1] [1a] [ 1] ]1["_s;
+        QTest::newRow("no list of numbers") << u"[1,] [,1] [1 2] [1,,2] [1,  2] [1 , 2 ] [1, x] [1; "_s;
         QTest::newRow("a link") << u"[1](https://example.org/)"_s;
         QTest::newRow("inline code") << u"`rows[3]` and ``a`[3]``"_s;
         QTest::newRow("a block of code") << u"So:\n\n```cpp\nint a = rows[3];\n\nint b = rows[4]; // `\n```\n"_s;

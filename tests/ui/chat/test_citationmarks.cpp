@@ -64,6 +64,17 @@ private Q_SLOTS:
         QCOMPARE(links, 1);
     }
 
+    void linksEachOfSeveralInOnePairOfBrackets()
+    {
+        const QList<Citation> citations{citation(-1, Citation::Unit::None), citation(-1, Citation::Unit::None)};
+        const auto blocks = shown(u"A fact [1, 2], [2;1], and [1, 7]."_s, citations);
+        QCOMPARE(blocks.first().inlines.text, u"A fact [1][2], [2][1], and [1, 7]."_s);
+        QStringList links;
+        for (const Span &span : blocks.first().inlines.spans)
+            links << span.link;
+        QCOMPARE(links, (QStringList{citationLink(1), citationLink(2), citationLink(2), citationLink(1)}));
+    }
+
     void writtenAndReportedIsShownOnce()
     {
         const auto blocks = shown(u"A fact[1]. More."_s, {citation(6)});
