@@ -23,6 +23,8 @@
 #include "storage/databasefile.h"
 #include "system/backupservice.h"
 #include "system/systemservice.h"
+#include "usage/allowances.h"
+#include "usage/usageservice.h"
 #include "webhooks/webhookservice.h"
 
 #include <QCoreApplication>
@@ -247,6 +249,9 @@ QCoro::Task<Status> Composition::reload()
     if (const Status read = readConfiguration(); !read)
         co_return read;
     applyConfiguration();
+    auto reloading = m_services->usage->allowances().reload();
+    if (const Status reloaded = co_await reloading; !reloaded)
+        co_return reloaded;
     auto loading = m_services->providers->load();
     const Status loaded = co_await loading;
     co_return loaded;

@@ -108,7 +108,7 @@ static int limitUser(AccountService &accounts, Allowances &allowances, const Com
     if (*requests || *tokens) {
         if (const Status set = QCoro::waitFor(allowances.set(user->id, allowance)); !set)
             return complain(set.error().message);
-        say(u"A server that is running takes it up when it starts again."_s);
+        say(u"A server that is running takes it up on SIGHUP, or when it starts again."_s);
     }
     return say(u"%1: %2"_s.arg(user->username, allowance == Allowance() ? u"no limits of their own"_s : describe(allowance)));
 }

@@ -27,16 +27,25 @@ Allowances::Month Allowances::thisMonth()
 
 QCoro::Task<Status> Allowances::load()
 {
-    const auto reading = m_database.read([](Connection &connection) { return AllowanceStore::all(connection); });
-    const auto allowances = co_await reading;
-    if (!allowances)
-        co_return failure(allowances);
+    auto reading = reload();
+    if (const Status read = co_await reading; !read)
+        co_return read;
     const auto counting = m_database.read([from = beginOf(m_month)](Connection &connection) { return AllowanceStore::tokensSince(connection, from); });
     const auto tokens = co_await counting;
     if (!tokens)
         co_return failure(tokens);
-    m_allowances = *allowances;
     m_taken = *tokens;
+    co_return Status();
+}
+
+QCoro::Task<Status> Allowances::reload()
+{
+    // By the writer, so that what set() writes meanwhile stands behind it.
+    const auto reading = m_database.write([](Connection &connection) { return AllowanceStore::all(connection); });
+    const auto allowances = co_await reading;
+    if (!allowances)
+        co_return failure(allowances);
+    m_allowances = *allowances;
     co_return Status();
 }
 

@@ -23,6 +23,8 @@ public:
 
     /// Reads them, and what this month's answers have taken. Call once, before the first count().
     QCoro::Task<Status> load();
+    /// Reads them again: another process may have set them.
+    QCoro::Task<Status> reload();
 
     [[nodiscard]] Allowance of(const UserId &user) const { return m_allowances.value(user); }
     /// In force at once. NotFound; PermissionDenied for the owner; InvalidArgument with field "requests_per_minute" or "tokens_per_month".

@@ -76,6 +76,21 @@ private Q_SLOTS:
         QCOMPARE(list(m_ann).status, 200);
     }
 
+    // As "parlord user limit" does beside a server that runs.
+    void whatAnotherProcessSetHoldsOnceItIsReadAgain()
+    {
+        Allowances others(*m_server->database);
+        QVERIFY(QCoro::waitFor(others.set(idOf(u"ann"_s), {.requestsPerMinute = 7, .tokensPerMonth = 100})));
+        spend(u"ann"_s, 100);
+        QVERIFY(list(m_ann).header("x-ratelimit-limit").isEmpty());
+        QVERIFY(QCoro::waitFor(allowances().reload()));
+        QCOMPARE(list(m_ann).header("x-ratelimit-limit"), "7");
+        QCOMPARE(m_server->ask(m_ann, "Hi").status, 429); // what was taken before counts
+        QVERIFY(QCoro::waitFor(others.set(idOf(u"ann"_s), {})));
+        QVERIFY(QCoro::waitFor(allowances().reload()));
+        QVERIFY(list(m_ann).header("x-ratelimit-limit").isEmpty());
+    }
+
     void requestsAMinuteStandInThePlaceOfTheRoutesLimits()
     {
         ServerSettings settings = TestServer::unlimited();
