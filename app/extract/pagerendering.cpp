@@ -12,7 +12,7 @@
 namespace Parlor::Extract {
 
 static constexpr double pointsPerInch = 72;
-static constexpr double mostDots = 12'000'000; ///< of a picture; three times as many bytes are copied twice
+static constexpr double mostDots = 12'000'000; ///< of a picture; four times as many bytes are copied twice
 static constexpr std::size_t mostWords = 50'000;
 
 /// In points, as it is shown: a page that lies on its side has the width of its height.
@@ -26,9 +26,9 @@ static QSizeF sizeOf(const poppler::page &page)
 static QByteArray dotsOf(const poppler::image &image)
 {
     QByteArray dots;
-    dots.reserve(qsizetype(image.width()) * image.height() * 3);
+    dots.reserve(qsizetype(image.width()) * image.height() * 4);
     for (int y = 0; y < image.height(); ++y)
-        dots.append(image.const_data() + qsizetype(y) * image.bytes_per_row(), qsizetype(image.width()) * 3);
+        dots.append(image.const_data() + qsizetype(y) * image.bytes_per_row(), qsizetype(image.width()) * 4);
     return dots;
 }
 
@@ -64,7 +64,7 @@ PageReading renderPdfPage(const QByteArray &bytes, const PageWanted &wanted)
     const double most = pointsPerInch * std::sqrt(mostDots / (size.width() * size.height()));
     const double resolution = std::min(wanted.width * pointsPerInch / size.width(), most);
     poppler::page_renderer renderer;
-    renderer.set_image_format(poppler::image::format_rgb24);
+    renderer.set_image_format(poppler::image::format_argb32);
     renderer.set_render_hint(poppler::page_renderer::antialiasing, true);
     renderer.set_render_hint(poppler::page_renderer::text_antialiasing, true);
     const poppler::image image = renderer.render_page(page.get(), resolution, resolution);

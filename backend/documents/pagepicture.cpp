@@ -34,7 +34,7 @@ static bool isSound(const PagePicture &picture)
     constexpr int mostHeight = 1 << 20;
     const bool isNumbered = picture.page >= 1 && picture.page <= picture.pages;
     const bool isSized = picture.width >= 1 && picture.width <= mostPageWidth && picture.height >= 1 && picture.height <= mostHeight;
-    return isNumbered && isSized && picture.dots.size() == qsizetype(picture.width) * picture.height * 3;
+    return isNumbered && isSized && picture.dots.size() == qsizetype(picture.width) * picture.height * bytesOfDot;
 }
 
 static std::optional<PageWord> wordOf(const QCborArray &array)

@@ -9,6 +9,7 @@
 
 namespace Parlor {
 
+inline constexpr int bytesOfDot = 4;
 inline constexpr int leastPageWidth = 50; ///< dots
 inline constexpr int mostPageWidth = 4000;
 
@@ -32,7 +33,7 @@ struct PagePicture {
     int pages = 0; ///< of the file
     int width = 0; ///< dots
     int height = 0;
-    QByteArray dots; ///< red, green and blue of each, in rows from the top without gaps
+    QByteArray dots; ///< 0xffRRGGBB of each in the order of the machine's bytes, in rows from the top without gaps
     QList<PageWord> words; ///< in the order of reading
 
     bool operator==(const PagePicture &) const = default;

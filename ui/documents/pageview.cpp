@@ -215,11 +215,18 @@ static QString spoken(const MarkedPage &page)
     return text.trimmed();
 }
 
+/// Over the same bytes: a large page has 48 MB of them.
+static QImage imageOf(const PagePicture &picture)
+{
+    auto *dots = new QByteArray(picture.dots);
+    const auto drop = [](void *kept) { delete static_cast<QByteArray *>(kept); };
+    return {reinterpret_cast<const uchar *>(dots->constData()), picture.width, picture.height, qsizetype(picture.width) * bytesOfDot, QImage::Format_RGB32, drop, dots};
+}
+
 void PageView::take(const MarkedPage &page)
 {
     const PagePicture &picture = page.picture;
-    const QImage image(reinterpret_cast<const uchar *>(picture.dots.constData()), picture.width, picture.height, qsizetype(picture.width) * 3, QImage::Format_RGB888);
-    m_sheet->setPage(image.convertToFormat(QImage::Format_RGB32), page.marks);
+    m_sheet->setPage(imageOf(picture), page.marks);
     m_sheet->setAccessibleName(tr("Page %1 of %2 of %3").arg(picture.page).arg(picture.pages).arg(m_document.name));
     m_sheet->setAccessibleDescription(spoken(page));
     m_hint->setVisible(page.marks.isEmpty() && !m_passage.isEmpty() && picture.page == m_passagePage);

@@ -33,7 +33,7 @@ private:
     {
         for (int y = int(place.top() * picture.height); y < int(place.bottom() * picture.height); ++y) {
             for (int x = int(place.left() * picture.width); x < int(place.right() * picture.width); ++x) {
-                if (uchar(picture.dots.at((qsizetype(y) * picture.width + x) * 3)) < 100)
+                if (uchar(picture.dots.at((qsizetype(y) * picture.width + x) * bytesOfDot)) < 100)
                     return true;
             }
         }
@@ -120,7 +120,7 @@ private Q_SLOTS:
 
     void answersThatAreNoneAreNotBelieved()
     {
-        const PagePicture picture{.page = 1, .pages = 1, .width = 2, .height = 1, .dots = "abcdef", .words = {{.text = u"a"_s, .place = QRectF(0, 0, 0.5, 1)}}};
+        const PagePicture picture{.page = 1, .pages = 1, .width = 2, .height = 1, .dots = "abcdefgh", .words = {{.text = u"a"_s, .place = QRectF(0, 0, 0.5, 1)}}};
         QCOMPARE(**decodePage(encodePage(picture)), picture);
         QCOMPARE(decodePage(encodePage(std::unexpected(Unreadable::NoSuchPage)))->error(), Unreadable::NoSuchPage);
         QVERIFY(!decodePage("noise"));

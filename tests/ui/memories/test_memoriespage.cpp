@@ -105,7 +105,7 @@ private Q_SLOTS:
         QTRY_VERIFY(page.findChild<ProposalCard *>());
         const auto *card = page.findChild<ProposalCard *>();
         QCOMPARE(card->proposal().likeness, Likeness::Contrary);
-        QCOMPARE(shown(page).size(), 2);
+        QTRY_COMPARE(shown(page).size(), 2);
         QTest::mouseClick(button(*card, u"Keep the new"_s), Qt::LeftButton);
         QTRY_COMPARE(shown(page), QStringList{u"I live in Vienna"_s});
         QTRY_VERIFY(!page.findChild<ProposalCard *>());
