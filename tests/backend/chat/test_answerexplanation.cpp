@@ -9,8 +9,8 @@
 #include "memories/memoryservice.h"
 #include "serviceset.h"
 #include "storage/database.h"
+#include "support/groundedtest.h"
 #include "support/testregistry.h"
-#include "support/testserver.h"
 
 #include <QCoroFuture>
 #include <QTest>
@@ -19,7 +19,7 @@ using namespace Parlor;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
 
-class TestAnswerExplanation : public QObject
+class TestAnswerExplanation : public QObject, private GroundedTest
 {
     Q_OBJECT
 
@@ -27,47 +27,17 @@ private:
     using Fate = ExplainedPassage::Fate;
     using WhyNone = AnswerExplanation::WhyNone;
 
-    std::unique_ptr<TestServer> m_server;
-    UserId m_owner;
-
-    Document add(const QString &name, const QByteArray &bytes)
-    {
-        const auto made = QCoro::waitFor(m_server->set->documents->add({.owner = m_owner, .name = name, .bytes = bytes}));
-        std::ignore = QTest::qWaitFor([this] { return !m_server->set->documents->isReading(); }, 10'000);
-        return made.value();
-    }
-
-    MessageId ask(const QString &text, const QString &model, DocumentScope scope)
-    {
-        Question question;
-        question.user = m_owner;
-        question.text = text;
-        question.model = model;
-        question.documents = scope;
-        question.keepRunning = true;
-        const auto asked = QCoro::waitFor(m_server->chat->ask(question));
-        if (!asked)
-            qFatal("ask: %s", qPrintable(asked.error().message));
-        std::ignore = QTest::qWaitFor([&] { return asked->run->isFinished(); }, 10'000);
-        return asked->answer.id;
-    }
-
-    AnswerExplanation explain(const MessageId &answer) { return QCoro::waitFor(explainAnswer(m_server->set->services(), m_owner, answer)).value(); }
+    AnswerExplanation explain(const Message &answer) { return QCoro::waitFor(explainAnswer(m_server->set->services(), m_owner, answer.id)).value(); }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_server = std::make_unique<TestServer>();
-        m_server->chat->setImproveTitles(false);
-        m_owner = QCoro::waitFor(m_server->accounts->createUser({.username = u"ann"_s, .email = {}, .fullName = {}, .password = u"long enough password"_s}))->id;
-    }
+    void init() { start(); }
     void cleanup() { m_server.reset(); }
 
     void whatWentIntoThePromptIsToldWithItsScores()
     {
         const Document document = add(u"handbook.md"_s, "# Vacation\n\nEverybody has thirty days of vacation."_ba);
         QVERIFY(QCoro::waitFor(m_server->set->memories->create({.id = {}, .owner = m_owner, .content = u"Answer briefly"_s, .kind = MemoryKind::Preference})));
-        const MessageId answer = ask(u"How much vacation is there?"_s, u"scripted-1"_s, {.kind = DocumentScope::Kind::All});
+        const Message answer = ask(u"How much vacation is there?"_s, u"scripted-1"_s, {.kind = DocumentScope::Kind::All});
         const AnswerExplanation told = explain(answer);
         QVERIFY(told.isKept);
         QCOMPARE(told.question, u"How much vacation is there?"_s);
@@ -123,22 +93,22 @@ private Q_SLOTS:
     {
         const DocumentId one = DocumentId::create();
         const DocumentId two = DocumentId::create();
-        const MessageId answer = ask(u"How are you?"_s, u"scripted-1"_s, {});
-        const auto row = QCoro::waitFor(m_server->conversations->message(m_owner, answer))->row;
+        const Message answer = ask(u"How are you?"_s, u"scripted-1"_s, {});
+        const auto row = QCoro::waitFor(m_server->conversations->message(m_owner, answer.id))->row;
         for (const DocumentScope &scope : {DocumentScope{.kind = DocumentScope::Kind::All}, DocumentScope{.kind = DocumentScope::Kind::One, .document = one},
                                            DocumentScope{.kind = DocumentScope::Kind::Some, .documents = {one, two}}, DocumentScope()}) {
             const AnswerSearch search{.scope = scope, .found = {u"a"_s, u"b"_s}, .used = {u"a"_s}, .memories = {u"c"_s}, .usedMemories = {}};
             const auto storing = m_server->database->write([row, search](Connection &connection) { return AnswerSearchStore::store(connection, row, search); });
             QVERIFY(QCoro::waitFor(qCoro(storing).takeResult()));
-            QCOMPARE(**QCoro::waitFor(m_server->chat->searchOf(m_owner, answer)), search);
+            QCOMPARE(**QCoro::waitFor(m_server->chat->searchOf(m_owner, answer.id)), search);
         }
     }
 
     void nobodyIsToldOfAnAnswerOfSomebodyElse()
     {
-        const MessageId answer = ask(u"How are you?"_s, u"scripted-1"_s, {});
+        const Message answer = ask(u"How are you?"_s, u"scripted-1"_s, {});
         const auto eve = QCoro::waitFor(m_server->accounts->createUser({.username = u"eve"_s, .email = {}, .fullName = {}, .password = u"long enough password"_s}))->id;
-        QCOMPARE(QCoro::waitFor(explainAnswer(m_server->set->services(), eve, answer)).error().code, ErrorCode::NotFound);
+        QCOMPARE(QCoro::waitFor(explainAnswer(m_server->set->services(), eve, answer.id)).error().code, ErrorCode::NotFound);
     }
 };
 

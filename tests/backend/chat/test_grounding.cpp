@@ -11,8 +11,8 @@
 #include "serviceset.h"
 #include "storage/connection.h"
 #include "storage/database.h"
+#include "support/groundedtest.h"
 #include "support/testregistry.h"
-#include "support/testserver.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -21,43 +21,13 @@ using namespace Parlor;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
 
-class TestGrounding : public QObject
+class TestGrounding : public QObject, private GroundedTest
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<TestServer> m_server;
-    UserId m_owner;
-
-    Document add(const QString &name, const QByteArray &bytes)
-    {
-        const auto made = QCoro::waitFor(m_server->set->documents->add({.owner = m_owner, .name = name, .bytes = bytes}));
-        std::ignore = QTest::qWaitFor([this] { return !m_server->set->documents->isReading(); }, 10'000);
-        return made.value();
-    }
-
-    Message ask(const QString &text, const QString &model, DocumentScope scope)
-    {
-        Question question;
-        question.user = m_owner;
-        question.text = text;
-        question.model = model;
-        question.documents = scope;
-        question.keepRunning = true;
-        const auto asked = QCoro::waitFor(m_server->chat->ask(question));
-        if (!asked)
-            qFatal("ask: %s", qPrintable(asked.error().message));
-        std::ignore = QTest::qWaitFor([&] { return asked->run->isFinished(); }, 10'000);
-        return QCoro::waitFor(m_server->conversations->message(m_owner, asked->answer.id)).value();
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_server = std::make_unique<TestServer>();
-        m_server->chat->setImproveTitles(false);
-        m_owner = QCoro::waitFor(m_server->accounts->createUser({.username = u"ann"_s, .email = {}, .fullName = {}, .password = u"long enough password"_s}))->id;
-    }
+    void init() { start(); }
     void cleanup() { m_server.reset(); }
 
     void passagesGoToTheModelAndWithTheAnswer()

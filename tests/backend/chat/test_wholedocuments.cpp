@@ -10,8 +10,8 @@
 #include "documents/documentservice.h"
 #include "memories/memoryservice.h"
 #include "serviceset.h"
+#include "support/groundedtest.h"
 #include "support/testregistry.h"
-#include "support/testserver.h"
 
 #include <QTest>
 
@@ -19,21 +19,11 @@ using namespace Parlor;
 using namespace Parlor::Tests;
 using namespace Qt::StringLiterals;
 
-class TestWholeDocuments : public QObject
+class TestWholeDocuments : public QObject, private GroundedTest
 {
     Q_OBJECT
 
 private:
-    std::unique_ptr<TestServer> m_server;
-    UserId m_owner;
-
-    Document add(const QString &name, const QByteArray &bytes)
-    {
-        const auto made = QCoro::waitFor(m_server->set->documents->add({.owner = m_owner, .name = name, .bytes = bytes}));
-        std::ignore = QTest::qWaitFor([this] { return !m_server->set->documents->isReading(); }, 10'000);
-        return made.value();
-    }
-
     /// With so many sections; "scripted-1" tells no context, and is given half of 8192 tokens.
     Document addHandbook(int sections)
     {
@@ -43,34 +33,13 @@ private:
         return add(u"handbook.md"_s, text);
     }
 
-    Message ask(const QString &text, const QString &model, const DocumentScope &scope, const QList<AttachedFile> &files = {})
-    {
-        Question question;
-        question.user = m_owner;
-        question.text = text;
-        question.model = model;
-        question.documents = scope;
-        question.files = files;
-        question.keepRunning = true;
-        const auto asked = QCoro::waitFor(m_server->chat->ask(question));
-        if (!asked)
-            qFatal("ask: %s", qPrintable(asked.error().message));
-        std::ignore = QTest::qWaitFor([&] { return asked->run->isFinished(); }, 10'000);
-        return QCoro::waitFor(m_server->conversations->message(m_owner, asked->answer.id)).value();
-    }
-
     static DocumentScope about(const Document &document) { return {.kind = DocumentScope::Kind::One, .document = document.id}; }
 
     AnswerSearch searchOf(const Message &answer) { return QCoro::waitFor(m_server->chat->searchOf(m_owner, answer.id))->value(); }
     AnswerExplanation explain(const Message &answer) { return QCoro::waitFor(explainAnswer(m_server->set->services(), m_owner, answer.id)).value(); }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_server = std::make_unique<TestServer>();
-        m_server->chat->setImproveTitles(false);
-        m_owner = QCoro::waitFor(m_server->accounts->createUser({.username = u"ann"_s, .email = {}, .fullName = {}, .password = u"long enough password"_s}))->id;
-    }
+    void init() { start(); }
     void cleanup() { m_server.reset(); }
 
     void oneThatFitsIsGivenAsAWholeAndCitedWhereItIsMarked()

@@ -186,6 +186,28 @@ private:
                                           .address = QHostAddress(QHostAddress::LocalHost), .program = "kitchen/1.0", .user = fixture.user});
     }
 
+    static void prepare(WindowFixture &fixture, bool dark, bool mirrored = false)
+    {
+        Theme::apply(*qApp);
+        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
+        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
+        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
+        fill(fixture);
+    }
+
+    static void open(MainWindow &window)
+    {
+        window.resize(1100, 740);
+        window.show();
+    }
+
+    static void lightAndDark(const char *name = "")
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addRow("%slight", name) << false;
+        QTest::addRow("%sdark", name) << true;
+    }
+
 private Q_SLOTS:
     void cleanup()
     {
@@ -210,48 +232,27 @@ private Q_SLOTS:
         QFETCH(QString, place);
         QFETCH(bool, dark);
         QFETCH(bool, mirrored);
-        Theme::apply(*qApp);
-        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
-        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
         WindowFixture fixture;
-        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
-        fill(fixture);
+        prepare(fixture, dark, mirrored);
         MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
-        window.resize(1100, 740);
-        window.show();
+        open(window);
         window.showPlace(place);
         QTest::qWait(400); // what the services answer
-        const QImage picture = window.grab().toImage();
-        keep(picture, QString::fromLatin1(QTest::currentDataTag()));
-        const QStringList cut = cutOff(window);
-        QVERIFY2(cut.isEmpty(), qPrintable(u"cut off:\n"_s + cut.join(u'\n')));
-        const QStringList over = overlapping(window);
-        QVERIFY2(over.isEmpty(), qPrintable(u"overlapping:\n"_s + over.join(u'\n')));
-        const QStringList weak = faint(window, picture);
-        QVERIFY2(weak.isEmpty(), qPrintable(u"too little contrast:\n"_s + weak.join(u'\n')));
+        look(window, QString());
     }
 
-    void whatIsFoundInDocumentsCanBeRead_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("light") << false;
-        QTest::newRow("dark") << true;
-    }
+    void whatIsFoundInDocumentsCanBeRead_data() { lightAndDark(); }
 
     void whatIsFoundInDocumentsCanBeRead()
     {
         QFETCH(bool, dark);
-        Theme::apply(*qApp);
-        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
         WindowFixture fixture;
-        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
-        fill(fixture);
+        prepare(fixture, dark);
         const QByteArray handbook = printedPages({u"Handbook of the bakery\n\nRye bread keeps for five days, and wheat bread for three. Bread that has been cut goes into a cloth.\n\nThe oven is lit at four."_s, u"Notes"_s});
         const auto document = await(fixture.set->documents->add({.owner = fixture.user, .name = u"handbook.pdf"_s, .bytes = handbook})).value();
         QTRY_COMPARE_WITH_TIMEOUT(await(fixture.set->documents->get(fixture.user, document.id))->status, DocumentStatus::Completed, 20'000);
         MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
-        window.resize(1100, 740);
-        window.show();
+        open(window);
         window.showPlace(u"documents"_s);
         auto *page = window.findChild<DocumentsPage *>();
         page->openPassage(u"parlor:document/%1#0"_s.arg(document.id.toString()));
@@ -279,24 +280,15 @@ private Q_SLOTS:
         delete dialog;
     }
 
-    void theSearchCanBeRead_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("search-light") << false;
-        QTest::newRow("search-dark") << true;
-    }
+    void theSearchCanBeRead_data() { lightAndDark("search-"); }
 
     void theSearchCanBeRead()
     {
         QFETCH(bool, dark);
-        Theme::apply(*qApp);
-        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
         WindowFixture fixture;
-        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
-        fill(fixture);
+        prepare(fixture, dark);
         MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
-        window.resize(1100, 740);
-        window.show();
+        open(window);
         window.commands().action(u"window.search"_s)->trigger();
         auto *search = window.findChild<SearchEverywhere *>();
         QVERIFY(QTest::qWaitFor([&] { return !fixture.set->documents->isReading(); }, 10'000));
@@ -308,34 +300,21 @@ private Q_SLOTS:
         QVERIFY2(faint(*search, picture).isEmpty(), qPrintable(faint(*search, picture).join(u'\n')));
     }
 
-    void whatWasRememberedCanBeRead_data()
-    {
-        QTest::addColumn<bool>("dark");
-        QTest::newRow("remembered-light") << false;
-        QTest::newRow("remembered-dark") << true;
-    }
+    void whatWasRememberedCanBeRead_data() { lightAndDark("remembered-"); }
 
     void whatWasRememberedCanBeRead()
     {
         QFETCH(bool, dark);
-        Theme::apply(*qApp);
-        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
         WindowFixture fixture;
-        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
-        fill(fixture);
+        prepare(fixture, dark);
         MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
-        window.resize(1100, 740);
-        window.show();
+        open(window);
         auto *composer = window.findChild<Composer *>();
         QVERIFY(QTest::qWaitFor([&] { return composer->model().has_value(); }));
         composer->setText(u"Remember that my dog is called Wastl. What does he eat?"_s);
         Q_EMIT composer->sendRequested(composer->text());
         QTest::qWait(900);
-        const QImage picture = window.grab().toImage();
-        keep(picture, QString::fromLatin1(QTest::currentDataTag()));
-        QVERIFY2(cutOff(window).isEmpty(), qPrintable(cutOff(window).join(u'\n')));
-        QVERIFY2(overlapping(window).isEmpty(), qPrintable(overlapping(window).join(u'\n')));
-        QVERIFY2(faint(window, picture).isEmpty(), qPrintable(faint(window, picture).join(u'\n')));
+        look(window, QString());
     }
 
     void foldersAndLimitsCanBeRead_data()
@@ -351,20 +330,15 @@ private Q_SLOTS:
     {
         QFETCH(bool, dark);
         QFETCH(bool, mirrored);
-        Theme::apply(*qApp);
-        Theme::setAppearance(dark ? Theme::Appearance::Dark : Theme::Appearance::Light);
-        QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
         WindowFixture fixture;
-        fixture.windowSettings.setValue(WindowKey::appearance, dark ? u"dark"_s : u"light"_s);
-        fill(fixture);
+        prepare(fixture, dark, mirrored);
         for (const QString &name : {u"Bakery"_s, u"Travel"_s, u"Taxes of the last three years"_s})
             await(fixture.set->folders->create(fixture.user, name)).value();
         const auto ann = await(fixture.accounts->accountOf({.issuer = u"test"_s, .subject = u"ann"_s, .username = u"ann"_s, .email = {}, .fullName = {}}));
         await(fixture.accounts->accountOf({.issuer = u"test"_s, .subject = u"bob"_s, .username = u"bob"_s, .email = {}, .fullName = {}})).value();
         QVERIFY(await(fixture.set->usage->allowances().set(ann->id, {.requestsPerMinute = 30, .tokensPerMonth = 2'000'000})));
         MainWindow window(fixture.services(), fixture.user, fixture.windowSettings);
-        window.resize(1100, 740);
-        window.show();
+        open(window);
         auto *folders = window.findChild<FolderList *>();
         QTRY_COMPARE(folders->count(), 4);
         const std::unique_ptr<QMimeData> dragged(folders->model()->mimeData({folders->model()->index(3, 0)}));
