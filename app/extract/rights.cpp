@@ -25,6 +25,14 @@
 #include <windows.h>
 #endif
 
+#ifdef __SANITIZE_ADDRESS__
+// LeakSanitizer looks for leaks with ptrace(2), which this process may not call: it would end with an error that is none of ours.
+extern "C" int __lsan_is_turned_off()
+{
+    return 1;
+}
+#endif
+
 namespace Parlor::Extract {
 
 [[maybe_unused]] static constexpr unsigned long long mostMemory = 1024ull * 1024 * 1024; ///< bytes of address space

@@ -35,6 +35,8 @@ QByteArray packed(std::span<const float> vector)
 
 Vector unpacked(const QByteArray &bytes)
 {
+    if (bytes.isEmpty())
+        return {};
     std::vector<qfloat16> halves(std::size_t(bytes.size()) / sizeof(qfloat16));
     qFromLittleEndian<quint16>(bytes.constData(), qsizetype(halves.size()), halves.data());
     Vector vector(halves.size());
