@@ -85,6 +85,18 @@ void drawCheckBox(const QStyleOption &option, QPainter &painter)
     painter.restore();
 }
 
+/// ⌃ or ⌄ in the middle of the rectangle.
+void drawChevron(const QRect &rect, bool up, const QColor &colour, QPainter &painter)
+{
+    const QPointF middle = QRectF(rect).center();
+    const qreal rise = up ? -1.5 : 1.5;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour, 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(QPolygonF{middle + QPointF(-3, -rise), middle + QPointF(0, rise), middle + QPointF(3, -rise)});
+    painter.restore();
+}
+
 } // namespace
 
 Style::Style() : QProxyStyle(u"fusion"_s) { }
@@ -152,6 +164,11 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         drawScrollBar(*bar, *painter, widget);
         return;
     }
+    const auto *number = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+    if (control == CC_SpinBox && number) {
+        drawSpinBox(*number, *painter, widget);
+        return;
+    }
     const auto *group = qstyleoption_cast<const QStyleOptionGroupBox *>(option);
     if (control == CC_GroupBox && group) {
         drawRounded(*painter, group->rect, group->palette.color(QPalette::Base), group->palette.color(QPalette::Mid));
@@ -165,6 +182,20 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         return;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+void Style::drawSpinBox(const QStyleOptionSpinBox &box, QPainter &painter, const QWidget *widget) const
+{
+    const QPalette &colours = box.palette;
+    drawRounded(painter, box.rect, colours.color(QPalette::Base), colours.color(box.state & State_HasFocus ? QPalette::Accent : QPalette::Mid));
+    for (const bool up : {true, false}) {
+        const SubControl part = up ? SC_SpinBoxUp : SC_SpinBoxDown;
+        const bool steps = box.state & State_Enabled && box.stepEnabled & (up ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled);
+        const bool isUnderHand = steps && box.activeSubControls & part;
+        const QColor faint = Theme::blend(colours.color(QPalette::Text), colours.color(QPalette::Base), 0.35);
+        const QColor colour = isUnderHand ? colours.color(QPalette::Accent) : steps ? colours.color(QPalette::PlaceholderText) : faint;
+        drawChevron(subControlRect(CC_SpinBox, &box, part, widget), up, colour, painter);
+    }
 }
 
 void Style::drawScrollBar(const QStyleOptionSlider &bar, QPainter &painter, const QWidget *widget) const
@@ -239,8 +270,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     QSize wanted = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_PushButton)
         wanted = {wanted.width() + Theme::space, std::max(controlHeight, wanted.height() + Theme::smallSpace)};
-    else if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
+    else if (type == CT_LineEdit || type == CT_ComboBox)
         wanted.setHeight(std::max(controlHeight, wanted.height() + Theme::smallSpace));
+    else if (type == CT_SpinBox) // of its line edit, which has its height already
+        wanted.setHeight(std::max(controlHeight, size.height()));
     else if (type == CT_ToolButton)
         wanted = {std::max(controlHeight, wanted.width() + Theme::space), std::max(controlHeight, wanted.height())};
     return wanted;

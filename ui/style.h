@@ -5,6 +5,7 @@
 #include <QProxyStyle>
 
 class QStyleOptionSlider;
+class QStyleOptionSpinBox;
 
 namespace Parlor {
 
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *answer) const override;
 
 private:
+    void drawSpinBox(const QStyleOptionSpinBox &box, QPainter &painter, const QWidget *widget) const;
     void drawScrollBar(const QStyleOptionSlider &bar, QPainter &painter, const QWidget *widget) const;
     [[nodiscard]] QRect scrollBarRect(const QStyleOptionSlider &bar, SubControl part) const;
 };

@@ -65,9 +65,9 @@ struct ChatWithServer {
     }
 
     template<typename Condition>
-    static bool waitFor(Condition condition)
+    static bool waitFor(Condition condition, int milliseconds = 10'000)
     {
-        return QTest::qWaitFor(condition, 10'000);
+        return QTest::qWaitFor(condition, milliseconds);
     }
 };
 
