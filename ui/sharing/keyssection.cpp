@@ -91,7 +91,9 @@ void KeysSection::addMaker()
 void KeysSection::load()
 {
     callBackend(this, services().accounts, [user = user()](AccountService &service) { return service.apiKeys(user); },
-                [this](const Result<QList<ApiKey>> &keys) {
+                [this, reading = beginReading()](const Result<QList<ApiKey>> &keys) {
+                    if (!isNewest(reading))
+                        return;
                     if (keys)
                         showKeys(*keys);
                     else

@@ -114,7 +114,9 @@ void PeopleSection::load()
                         co_return Result<QList<Person>>(people);
                     }(service, *credits, *usage);
                 },
-                [this](const Result<QList<Person>> &people) {
+                [this, reading = beginReading()](const Result<QList<Person>> &people) {
+                    if (!isNewest(reading))
+                        return;
                     if (people)
                         showPeople(*people);
                     else

@@ -46,6 +46,10 @@ protected:
     [[nodiscard]] InlineBar &bar() const { return m_ground.bar; }
     void report(const Status &done) { Q_EMIT message(done ? QString() : done.error().message, !done); }
 
+    // With several readers an older list may come behind a newer one, and must not stay.
+    [[nodiscard]] int beginReading() { return ++m_reading; }
+    [[nodiscard]] bool isNewest(int reading) const { return reading == m_reading; }
+
     // What several sections are made of.
     [[nodiscard]] static QGridLayout *makeGrid();
     static void empty(QGridLayout &grid);
@@ -57,6 +61,7 @@ protected:
 private:
     Ground m_ground;
     QVBoxLayout *m_inside;
+    int m_reading = 0; ///< number of the last one
 };
 
 } // namespace Parlor

@@ -91,7 +91,9 @@ void WebhooksSection::load()
                         co_return Result<QList<Entry>>(entries);
                     }(service, user);
                 },
-                [this](const Result<QList<Entry>> &entries) {
+                [this, reading = beginReading()](const Result<QList<Entry>> &entries) {
+                    if (!isNewest(reading))
+                        return;
                     if (entries)
                         showWebhooks(*entries);
                     else
