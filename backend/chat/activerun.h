@@ -8,6 +8,7 @@
 #include "chat/passagemarks.h"
 #include "chat/titleimprover.h"
 #include "conversations/messagestore.h"
+#include "core/looppace.h"
 
 #include <QHash>
 #include <QTimer>
@@ -29,6 +30,7 @@ struct ChatService::ActiveRun {
     bool ended = false;
     QString journalText; ///< arrived, not yet in the journal
     QString journalThinking;
+    int journalTurn = 0; ///< which of the ticks is its own
     bool journalSources = false; ///< citations or `search` are others than the stored ones
     qsizetype announcedText = 0; ///< so much of the answer was announced to followers
     qsizetype announcedThinking = 0;
@@ -48,6 +50,11 @@ public:
     {
     }
 
+    /// Runs are journaled by turns: hundreds of them at once would keep the processor from everything else for a moment.
+    static constexpr int journalTurns = 5;
+
+    /// After `active` has changed.
+    void followActive();
     /// To the run and whoever follows it.
     void pass(ActiveRun &to, const StreamEvent &event);
 
@@ -66,6 +73,9 @@ public:
     QHash<MessageId, std::shared_ptr<Run>> finished;
     QHash<ConversationId, int> followed;
     QTimer journalTimer;
+    int journalTicks = 0;
+    int journalTurn = 0; ///< of the run that starts next
+    LoopPace pace;
     QTimer announceTimer;
 };
 

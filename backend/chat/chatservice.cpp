@@ -34,7 +34,7 @@ ChatService::ChatService(const Ground &ground, QObject *parent)
     , d(std::make_unique<Private>(ground))
 {
     ConversationService &conversations = d->conversations;
-    d->journalTimer.setInterval(journalInterval);
+    d->journalTimer.setInterval(journalInterval / Private::journalTurns);
     connect(&d->journalTimer, &QTimer::timeout, this, &ChatService::journal);
     d->announceTimer.setSingleShot(true);
     d->announceTimer.setInterval(announceInterval);

@@ -21,6 +21,8 @@ using namespace std::chrono_literals;
 namespace Parlor {
 
 static constexpr auto keptAfterEnd = 60s;
+static constexpr int ticksBetweenSweeps = 100;
+static constexpr qsizetype manyRuns = 64; // from here on looking for what has arrived costs more than reading it
 
 void ChatService::announce(const StoredExchange &exchange)
 {
@@ -45,6 +47,7 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
     active->stored = exchange.answer;
     active->announcedText = exchange.answer.message.text.size();
     active->announcedThinking = exchange.answer.message.thinking.size();
+    active->journalTurn = d->journalTurn++ % ChatService::Private::journalTurns;
     active->user = question.user;
     active->model = model;
     active->temporary = exchange.conversation.temporary;
@@ -57,8 +60,7 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
         connect(active->run.get(), &Run::abandoned, this,
                 [this, user = question.user, id = exchange.conversation.id] { std::ignore = stop(user, id); });
     }
-    if (!d->journalTimer.isActive())
-        d->journalTimer.start();
+    d->followActive();
 
     if (!exchange.besides)
         announce(exchange);
@@ -69,6 +71,17 @@ Asked ChatService::start(StoredExchange exchange, const ModelInfo &model, const 
                  .question = exchange.question.message,
                  .answer = exchange.answer.message,
                  .run = active->run};
+}
+
+void ChatService::Private::followActive()
+{
+    if (active.isEmpty()) {
+        journalTimer.stop();
+        database.write(MessageStore::sweepJournal, Durability::Crash);
+    } else if (!journalTimer.isActive()) {
+        journalTimer.start();
+    }
+    pace.setOn(active.size() >= manyRuns);
 }
 
 static Stream::Failure unavailable(const QString &reason)
@@ -273,8 +286,7 @@ void ChatService::end(const std::shared_ptr<ActiveRun> &active)
 {
     const ConversationId conversation = active->stored.message.conversation;
     d->active.remove(conversation, active);
-    if (d->active.isEmpty())
-        d->journalTimer.stop();
+    d->followActive();
     if (active->stream) {
         // Not deleted here: this may be its own signal.
         active->stream->disconnect(this);
@@ -377,7 +389,10 @@ void ChatService::journal()
         std::optional<Sources> sources;
     };
     QList<Entry> entries;
+    const int tick = ++d->journalTicks;
     for (const auto &active : std::as_const(d->active)) {
+        if (active->journalTurn != tick % Private::journalTurns)
+            continue;
         if (active->journalText.isEmpty() && active->journalThinking.isEmpty() && !active->journalSources)
             continue;
         std::optional<Sources> sources;
@@ -385,11 +400,14 @@ void ChatService::journal()
             sources = Sources{.citations = active->run->answer().citations, .search = active->search};
         entries.append({active->stored.message.row, std::exchange(active->journalText, {}), std::exchange(active->journalThinking, {}), sources});
     }
-    if (entries.isEmpty())
+    const bool sweeps = tick % ticksBetweenSweeps == 0;
+    if (entries.isEmpty() && !sweeps)
         return;
-    // All runs in one transaction: a tick costs one commit however many answers arrive.
+    // All runs of a tick in one transaction: it costs one commit however many answers arrive.
     d->database.write(
-        [entries](Connection &connection) -> Status {
+        [entries, sweeps](Connection &connection) -> Status {
+            if (sweeps)
+                std::ignore = MessageStore::sweepJournal(connection);
             for (const Entry &entry : entries) {
                 if (Status done = MessageStore::journal(connection, entry.row, entry.text, entry.thinking); !done)
                     return done;

@@ -11,9 +11,13 @@ namespace Parlor::MessageStore {
 
 Status journal(Connection &connection, qint64 messageRow, const QString &text, const QString &thinking)
 {
-    // Only what is new: the cost does not grow with the answer, and a message purged meanwhile simply takes no more.
-    return connection.execute(u"INSERT INTO run_journal(message, text, thinking) SELECT row, ?, ? FROM message WHERE row = ?"_s,
-                              {toSql(text), toSql(thinking), messageRow});
+    // Only what is new: the cost does not grow with the answer. Of a message that was purged meanwhile it is swept out again.
+    return connection.execute(u"INSERT INTO run_journal(message, text, thinking) VALUES(?, ?, ?)"_s, {messageRow, toSql(text), toSql(thinking)});
+}
+
+Status sweepJournal(Connection &connection)
+{
+    return connection.execute(u"DELETE FROM run_journal WHERE message NOT IN (SELECT row FROM message WHERE state = 1)"_s);
 }
 
 Status journalCitations(Connection &connection, qint64 messageRow, const QList<Citation> &citations)
@@ -23,6 +27,9 @@ Status journalCitations(Connection &connection, qint64 messageRow, const QList<C
 
 Status resume(Connection &connection, qint64 messageRow)
 {
+    // What the journal still has of its first part stands in the message.
+    if (Status done = connection.execute(u"DELETE FROM run_journal WHERE message = ?"_s, {messageRow}); !done)
+        return done;
     // Its beginning moves with the pause, so that the time from there to its end stays the time it took.
     return connection.execute(u"UPDATE message SET state = ?, finish = ?, error_text = '', created_at = ? - max(0, finished_at - created_at) WHERE row = ?"_s,
                               {int(MessageState::Running), int(FinishReason::Stop), toSql(now()), messageRow});
@@ -39,8 +46,6 @@ Status finish(Connection &connection, const StoredMessage &answer)
              message.usage.thinking, message.usage.cached, int(message.finish), toSql(message.errorText), toSql(message.finishedAt), message.row});
         !done)
         return done;
-    if (Status done = connection.execute(u"DELETE FROM run_journal WHERE message = ?"_s, {message.row}); !done)
-        return done;
     // The preview is the last message's, and another branch may be shown by now.
     return connection.execute(
         u"UPDATE conversation SET updated_at = max(updated_at, ?), preview = CASE WHEN EXISTS(SELECT 1 FROM message WHERE row = ? AND shown = 1 "
@@ -51,28 +56,31 @@ Status finish(Connection &connection, const StoredMessage &answer)
 Result<int> recover(Connection &connection, const QString &errorText)
 {
     struct Unfinished {
-        qint64 row = 0;
         QString text; ///< an answer that was being continued had some already
         QString thinking;
     };
-    QList<Unfinished> running;
+    QHash<qint64, Unfinished> running; // by row
     {
         auto rows = connection.query(u"SELECT row, text, thinking FROM message WHERE state = 1"_s);
         if (!rows)
             return failure(rows);
         while (rows->next())
-            running.append({.row = rows->integer(0), .text = rows->text(1), .thinking = rows->text(2)});
+            running.insert(rows->integer(0), {.text = rows->text(1), .thinking = rows->text(2)});
     }
-    for (auto [row, text, thinking] : std::as_const(running)) {
-        {
-            auto rows = connection.query(u"SELECT text, thinking FROM run_journal WHERE message = ? ORDER BY row"_s, {row});
-            if (!rows)
-                return failure(rows);
-            while (rows->next()) {
-                text += rows->text(0);
-                thinking += rows->text(1);
-            }
+    {
+        auto rows = connection.query(u"SELECT message, text, thinking FROM run_journal ORDER BY row"_s);
+        if (!rows)
+            return failure(rows);
+        while (rows->next()) {
+            const auto unfinished = running.find(rows->integer(0));
+            if (unfinished == running.end()) // it was finished, and the journal not swept yet
+                continue;
+            unfinished->text += rows->text(1);
+            unfinished->thinking += rows->text(2);
         }
+    }
+    for (const auto &[row, unfinished] : std::as_const(running).asKeyValueRange()) {
+        const auto &[text, thinking] = unfinished;
         if (Status done = connection.execute(
                 u"UPDATE message SET state = ?, text = ?, thinking = ?, finish = ?, error_text = ?, finished_at = ? WHERE row = ?"_s,
                 {int(MessageState::Incomplete), toSql(text), toSql(thinking), int(FinishReason::Truncated), errorText, toSql(now()), row});

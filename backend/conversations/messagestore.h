@@ -64,11 +64,13 @@ Result<RemovedMessages> restore(Connection &connection, UserId owner, Conversati
 
 /// Adds to the journal of a running answer.
 Status journal(Connection &connection, qint64 messageRow, const QString &text, const QString &thinking);
+/// Removes what the journal has of answers that have ended. Reads all of it, so not with each answer.
+Status sweepJournal(Connection &connection);
 /// What a running answer is given from so far.
 Status journalCitations(Connection &connection, qint64 messageRow, const QList<Citation> &citations);
 /// A finished answer runs again; its text stays, and its journal goes on from there.
 Status resume(Connection &connection, qint64 messageRow);
-/// Stores the final answer, forgets its journal, and brings the conversation's preview and time up to date.
+/// Stores the final answer and brings the conversation's preview and time up to date.
 Status finish(Connection &connection, const StoredMessage &answer);
 /// Answers that a crash left running: what the journal has becomes their text, their state Incomplete. How many.
 Result<int> recover(Connection &connection, const QString &errorText);

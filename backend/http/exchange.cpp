@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/exchange.h"
 
+#include "http/streamturn.h"
+
 namespace Parlor {
 
 static constexpr qsizetype chunkMost = 32 * 1024;
@@ -14,10 +16,11 @@ static void writeChunkSize(QByteArray &chunk)
         chunk[digit] = "0123456789abcdef"[size & 15];
 }
 
-Exchange::Exchange(GuardSocket *socket, AnswerFacts facts, QObject *parent)
+Exchange::Exchange(GuardSocket *socket, AnswerFacts facts, StreamTurn &turn, QObject *parent)
     : QObject(parent)
     , m_socket(socket)
     , m_facts(std::move(facts))
+    , m_turn(turn)
 {
     connect(socket, &GuardSocket::disconnected, this, &Exchange::clientLeft);
 }
@@ -48,7 +51,10 @@ void Exchange::answer(Response response)
     send(bytes);
     if (m_ended)
         return;
-    connect(m_source.get(), &BodySource::ready, this, &Exchange::pump);
+    connect(m_source.get(), &BodySource::ready, this, [this] {
+        if (!std::exchange(m_waits, true))
+            m_turn.add(this);
+    });
     connect(m_socket, &GuardSocket::drained, this, &Exchange::pump);
     if (m_isEventStream) {
         // A comment, which clients skip, tells proxies that the connection lives (WHATWG HTML, 9.2.7).
@@ -63,6 +69,7 @@ void Exchange::answer(Response response)
 
 void Exchange::pump()
 {
+    m_waits = false;
     if (m_pumping || m_ended || !m_source)
         return;
     m_pumping = true; // a write may report progress at once

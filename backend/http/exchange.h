@@ -14,6 +14,8 @@
 
 namespace Parlor {
 
+class StreamTurn;
+
 /// A request whose answer takes time, or streams. Deletes itself when the answer is sent or the client has left; a handler that is
 /// still at work then answers nobody (QPointer).
 class Exchange : public QObject
@@ -23,11 +25,13 @@ class Exchange : public QObject
 public:
     /// The socket hands on no other request until the end. Qt's responder is not kept for that: each one that outlives the handler
     /// leaves a connection behind on the socket (Qt 6.8.2), and the ten thousandth request on it takes a millisecond more.
-    Exchange(GuardSocket *socket, AnswerFacts facts, QObject *parent);
+    Exchange(GuardSocket *socket, AnswerFacts facts, StreamTurn &turn, QObject *parent);
     ~Exchange() override;
 
     /// Once.
     void answer(Response response);
+    /// Sends what the source of a stream has, as far as the client keeps up. StreamTurn calls it.
+    void pump();
     /// Ends a stream, for a server that stops.
     void end();
 
@@ -38,13 +42,13 @@ Q_SIGNALS:
     void finished(int status, qint64 bytesSent);
 
 private:
-    void pump();
     void finish(bool keepAlive);
     void clientLeft();
     void send(QByteArrayView bytes);
 
     QPointer<GuardSocket> m_socket;
     AnswerFacts m_facts;
+    StreamTurn &m_turn;
     std::shared_ptr<BodySource> m_source;
     QTimer m_heartbeat;
     int m_status = 0;
@@ -52,6 +56,7 @@ private:
     bool m_isEventStream = false;
     bool m_ended = false;
     bool m_pumping = false;
+    bool m_waits = false; ///< for its turn
 };
 
 } // namespace Parlor

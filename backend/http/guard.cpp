@@ -64,15 +64,15 @@ GuardSocket *Guard::connection(const QHostAddress &address, quint16 port) const
 
 void Guard::incomingConnection(qintptr descriptor)
 {
-    auto real = std::make_unique<QTcpSocket>();
-    if (!real->setSocketDescriptor(descriptor))
+    // Unbuffered, which an accepted QTcpSocket never is (Qt 6.8.2): it says so in its constructor.
+    auto real = std::make_unique<QAbstractSocket>(QAbstractSocket::TcpSocket, nullptr);
+    if (!real->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState, QIODevice::ReadWrite | QIODevice::Unbuffered))
         return;
     const QHostAddress client = clientOf(real->peerAddress());
     if (m_connections.size() >= m_limits.connections || m_perClient.value(client) >= m_limits.connectionsPerClient) {
         const QByteArray body = m_policy.refusalBody(503, {}, QStringLiteral("Too many connections. Close some, or try again later."));
         real->write("HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nRetry-After: 5\r\nContent-Length: "
                     + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body);
-        real->flush();
         real->close(); // what one turn cannot send is not worth keeping a connection over the limit
         return;
     }

@@ -12,15 +12,13 @@ using std::chrono::steady_clock;
 
 static constexpr qsizetype readSize = 16 * 1024;
 
-GuardSocket::GuardSocket(QTcpSocket *real, const ServerLimits &limits, const GuardPolicy &policy)
+GuardSocket::GuardSocket(QAbstractSocket *real, const ServerLimits &limits, const GuardPolicy &policy)
     : m_real(real)
     , m_limits(limits)
     , m_policy(policy)
     , m_parser(limits, policy, real->localAddress())
 {
     real->setParent(this);
-    // Twice as much as may be sent ahead, so that the buffer is never full and the end of the connection is always noticed.
-    real->setReadBufferSize(2 * std::max<qint64>(limits.pipelinedBytes, readSize));
     real->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     setLocalAddress(real->localAddress());
     setLocalPort(real->localPort());
@@ -30,17 +28,13 @@ GuardSocket::GuardSocket(QTcpSocket *real, const ServerLimits &limits, const Gua
     setOpenMode(ReadWrite); // buffered: Qt's parser reads a header byte by byte
     startTimer(limits.header);
 
-    connect(real, &QTcpSocket::readyRead, this, &GuardSocket::receive);
-    connect(real, &QTcpSocket::bytesWritten, this, [this](qint64 count) {
-        Q_EMIT drained();
+    connect(real, &QAbstractSocket::readyRead, this, &GuardSocket::receive);
+    connect(real, &QAbstractSocket::bytesWritten, this, [this](qint64 count) {
+        if (std::exchange(m_wasFull, false))
+            Q_EMIT drained();
         Q_EMIT bytesWritten(count);
     });
-    connect(real, &QTcpSocket::disconnected, this, &GuardSocket::realClosed);
-    connect(real, &QTcpSocket::stateChanged, this, [this](SocketState state) {
-        // The client is gone, but Qt would wait until what is still unsent was taken, which never happens.
-        if (state == ClosingState && !m_ending)
-            QMetaObject::invokeMethod(this, &GuardSocket::drop, Qt::QueuedConnection);
-    });
+    connect(real, &QAbstractSocket::disconnected, this, &GuardSocket::realClosed);
 }
 
 GuardSocket::~GuardSocket()
@@ -70,15 +64,34 @@ void GuardSocket::receive()
     switch (m_state) {
     case State::Reading: readRequests(); break;
     case State::Exchange:
-        if (m_real->bytesAvailable() > m_limits.pipelinedBytes)
+        readAhead(m_limits.pipelinedBytes + 1);
+        if (m_ahead.size() > m_limits.pipelinedBytes)
             drop();
         break;
-    case State::Tunnel: Q_EMIT readyRead(); break;
-    case State::Refused:
-        m_real->skip(m_real->bytesAvailable());
+    case State::Tunnel:
+        readAhead(m_limits.socketBytes);
+        Q_EMIT readyRead();
+        break;
+    case State::Refused: {
+        std::array<char, readSize> nowhere;
+        while (m_real->read(nowhere.data(), nowhere.size()) == readSize) { }
         m_stillSending = true;
         break;
+    }
     case State::Closed: break;
+    }
+    // An unbuffered socket says that its other end has gone with a read that fails, and with nothing else.
+    if (m_real->state() == UnconnectedState)
+        realClosed();
+}
+
+void GuardSocket::readAhead(qint64 most)
+{
+    std::array<char, readSize> buffer;
+    qint64 count = readSize;
+    while (count == readSize && m_ahead.size() < most) {
+        count = m_real->read(buffer.data(), buffer.size());
+        m_ahead.append(buffer.data(), std::max<qint64>(count, 0));
     }
 }
 
@@ -88,10 +101,13 @@ void GuardSocket::readRequests()
         return;
     m_reading = true;
     std::array<char, readSize> buffer;
+    qint64 count = readSize;
     while (m_state == State::Reading) {
         QByteArrayView bytes = m_ahead;
         if (bytes.isEmpty()) {
-            const qint64 count = m_real->read(buffer.data(), buffer.size());
+            if (count < readSize) // all that had arrived
+                break;
+            count = m_real->read(buffer.data(), buffer.size());
             if (count <= 0)
                 break;
             bytes = QByteArrayView(buffer.data(), count);
@@ -122,8 +138,6 @@ void GuardSocket::handOn()
     m_timed = RequestParser::State::Idle;
     m_state = m_head.upgrade ? State::Tunnel : State::Exchange;
     m_wasTunnel = m_head.upgrade;
-    if (m_head.upgrade)
-        m_real->setReadBufferSize(m_limits.socketBytes);
     startTimer(m_limits.idle);
     Q_EMIT readyRead();
 }
@@ -139,7 +153,7 @@ void GuardSocket::finishExchange(bool keepAlive)
     }
     m_state = State::Reading;
     startTimer(m_limits.idle);
-    if (!m_reading && (!m_ahead.isEmpty() || m_real->bytesAvailable() > 0))
+    if (!m_reading && !m_ahead.isEmpty())
         QMetaObject::invokeMethod(this, &GuardSocket::receive, Qt::QueuedConnection);
 }
 
@@ -170,10 +184,22 @@ void GuardSocket::endWhenQuiet()
 
 void GuardSocket::send(QByteArrayView bytes)
 {
-    if (m_state == State::Closed)
-        return;
-    m_real->write(bytes.data(), bytes.size());
-    m_real->flush(); // now, and not with the next turn of the event loop
+    if (m_state != State::Closed)
+        writeReal(bytes.data(), bytes.size());
+}
+
+qint64 GuardSocket::writeReal(const char *data, qint64 size)
+{
+    const qint64 count = m_real->write(data, size);
+    if (count < 0) // by whoever is writing, so not at once
+        QMetaObject::invokeMethod(this, &GuardSocket::drop, Qt::QueuedConnection);
+    return count;
+}
+
+bool GuardSocket::isFull()
+{
+    m_wasFull = unsent() >= m_limits.unsentBytes;
+    return m_wasFull;
 }
 
 void GuardSocket::endGracefully()
@@ -240,13 +266,13 @@ void GuardSocket::realClosed()
 qint64 GuardSocket::bytesAvailable() const
 {
     // In a tunnel the handshake comes first, then whatever arrives.
-    const qint64 tunnel = m_state == State::Tunnel ? m_ahead.size() + m_real->bytesAvailable() : 0;
+    const qint64 tunnel = m_state == State::Tunnel ? m_ahead.size() : 0;
     return m_ready.size() - m_readyFrom + tunnel + QIODevice::bytesAvailable();
 }
 
 bool GuardSocket::canReadLine() const
 {
-    return QIODevice::canReadLine() || m_ready.indexOf('\n', m_readyFrom) >= 0 || (m_state == State::Tunnel && m_real->canReadLine());
+    return QIODevice::canReadLine() || m_ready.indexOf('\n', m_readyFrom) >= 0 || (m_state == State::Tunnel && m_ahead.contains('\n'));
 }
 
 qint64 GuardSocket::readData(char *data, qint64 maxSize)
@@ -263,12 +289,12 @@ qint64 GuardSocket::readData(char *data, qint64 maxSize)
     }
     if (m_state != State::Tunnel)
         return m_state == State::Closed ? -1 : 0;
-    if (!m_ahead.isEmpty()) {
-        const qint64 count = from(m_ahead, 0);
-        m_ahead.remove(0, count);
-        return count;
-    }
-    return m_real->read(data, maxSize);
+    const bool wasFull = m_ahead.size() >= m_limits.socketBytes;
+    const qint64 count = from(m_ahead, 0);
+    m_ahead.remove(0, count);
+    if (wasFull && count > 0) // what was left unread is not announced again
+        QMetaObject::invokeMethod(this, &GuardSocket::receive, Qt::QueuedConnection);
+    return count;
 }
 
 qint64 GuardSocket::readLineData(char *data, qint64 maxSize)
@@ -287,7 +313,7 @@ qint64 GuardSocket::writeData(const char *data, qint64 size)
 {
     if (m_state == State::Refused)
         return size;
-    return m_state == State::Closed ? -1 : m_real->write(data, size);
+    return m_state == State::Closed ? -1 : writeReal(data, size);
 }
 
 void GuardSocket::close()

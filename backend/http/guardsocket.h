@@ -19,7 +19,9 @@ class GuardSocket : public QTcpSocket
     Q_OBJECT
 
 public:
-    GuardSocket(QTcpSocket *real, const ServerLimits &limits, const GuardPolicy &policy);
+    /// `real` is connected, and unbuffered: what is written goes to the network at once, in one system call, and what is read is kept here.
+    /// Buffers of its own would cost a stream more than the rest of sending a piece.
+    GuardSocket(QAbstractSocket *real, const ServerLimits &limits, const GuardPolicy &policy);
     ~GuardSocket() override;
 
     /// What is called once when the connection ends. No signal: Qt cuts all of them when a connection becomes a WebSocket.
@@ -37,7 +39,7 @@ public:
     /// What was not taken yet.
     [[nodiscard]] qint64 unsent() const { return m_real->bytesToWrite(); }
     /// A stream writes no more (ServerLimits::unsentBytes) and goes on with drained().
-    [[nodiscard]] bool isFull() const { return unsent() >= m_limits.unsentBytes; }
+    [[nodiscard]] bool isFull();
 
     /// The answer is complete: the next request may come, or the connection ends when everything is sent.
     void finishExchange(bool keepAlive);
@@ -58,7 +60,7 @@ public:
     void disconnectFromHost() override;
 
 Q_SIGNALS:
-    /// The network took something.
+    /// The network took something after isFull() was true.
     void drained();
 
 protected:
@@ -72,6 +74,9 @@ private:
 
     void receive();
     void readRequests();
+    /// Reads into m_ahead, until it holds so many bytes or nothing is left.
+    void readAhead(qint64 most);
+    qint64 writeReal(const char *data, qint64 size);
     void handOn();
     void refuse(int status, const QByteArray &target, const QString &message);
     void sayFarewell();
@@ -79,13 +84,13 @@ private:
     void realClosed();
     void startTimer(std::chrono::milliseconds time);
 
-    QTcpSocket *m_real;
+    QAbstractSocket *m_real;
     const ServerLimits &m_limits;
     const GuardPolicy &m_policy;
     RequestParser m_parser;
     RequestHead m_head;
     State m_state = State::Reading;
-    QByteArray m_ahead; ///< bytes behind the request that is being answered
+    QByteArray m_ahead; ///< bytes behind the request that is being answered, or of the tunnel
     QByteArray m_ready; ///< for Qt's parser
     qsizetype m_readyFrom = 0;
     std::chrono::steady_clock::time_point m_deadline;
@@ -95,6 +100,7 @@ private:
     bool m_stillSending = false; ///< after a refusal
     bool m_ending = false;
     bool m_wasTunnel = false;
+    bool m_wasFull = false;
     std::function<void()> m_farewell;
 };
 

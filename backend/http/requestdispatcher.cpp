@@ -289,7 +289,7 @@ bool RequestDispatcher::handleRequest(const QHttpServerRequest &request, QHttpSe
                          entry.metric);
     }
     asked.metric = entry.metric;
-    handleLater(std::move(context), entry, std::make_unique<Exchange>(socket, std::move(facts), this), std::move(asked));
+    handleLater(std::move(context), entry, std::make_unique<Exchange>(socket, std::move(facts), m_turn, this), std::move(asked));
     return true;
 }
 

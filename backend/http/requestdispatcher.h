@@ -10,6 +10,7 @@
 #include "http/requestlimits.h"
 #include "http/routetable.h"
 #include "http/serversettings.h"
+#include "http/streamturn.h"
 #include "http/websocketgate.h"
 #include "services.h"
 
@@ -87,6 +88,7 @@ private:
     OriginPolicy m_origins;
     Guard *m_guard;
     std::unique_ptr<WebSocketGate> m_gate;
+    StreamTurn m_turn;
     QHash<Exchange *, Open> m_exchanges;
     QByteArray m_idPrefix;
     quint64 m_idCount = 0;

@@ -4,16 +4,13 @@
 
 #include "providers/providererror.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-
 namespace Parlor {
 
 void AnswerDecoder::decode(const Frame &frame, QList<StreamEvent> &events)
 {
     if (m_ended)
         return;
-    const QByteArray data = frame.data.trimmed();
+    const QByteArrayView data = QByteArrayView(frame.data).trimmed();
     if (!data.startsWith('{') && !data.startsWith('[')) {
         if (frame.name == "error")
             fail(QJsonObject{{QStringLiteral("error"), QString::fromUtf8(data)}}, events);
@@ -25,16 +22,16 @@ void AnswerDecoder::decode(const Frame &frame, QList<StreamEvent> &events)
         marker(data, events);
         return;
     }
-    const QJsonDocument document = QJsonDocument::fromJson(data);
-    if (document.isNull()) {
+    const auto document = JsonView::read(data);
+    if (!document) {
         m_ended = true;
-        events.append(Stream::Failure{.error = malformedAnswer(QString::fromUtf8(data.left(200)))});
+        events.append(Stream::Failure{.error = malformedAnswer(QString::fromUtf8(data.first(std::min<qsizetype>(data.size(), 200))))});
         return;
     }
     // Without alt=sse Gemini wraps its error in an array.
-    const QJsonObject json = document.isArray() ? document.array().first().toObject() : document.object();
-    if (frame.name == "error" || json.contains(QLatin1String("error_type")) || (json.contains(QLatin1String("error")) && !json.value(QLatin1String("error")).isNull())) {
-        fail(json, events);
+    const JsonView json = data.startsWith('[') ? document->first() : *document;
+    if (frame.name == "error" || !json["error_type"].isNull() || !json["error"].isNull()) {
+        fail(json.toObject(), events);
         return;
     }
     object(frame.name, json, events);
@@ -42,8 +39,8 @@ void AnswerDecoder::decode(const Frame &frame, QList<StreamEvent> &events)
 
 void AnswerDecoder::decodeLast(const Frame &frame, QList<StreamEvent> &events)
 {
-    const QByteArray data = frame.data.trimmed();
-    const bool half = (data.startsWith('{') || (data.startsWith('[') && data != "[DONE]")) && QJsonDocument::fromJson(data).isNull();
+    const QByteArrayView data = QByteArrayView(frame.data).trimmed();
+    const bool half = (data.startsWith('{') || (data.startsWith('[') && data != "[DONE]")) && !JsonView::read(data);
     if (!half)
         decode(frame, events);
 }
@@ -54,7 +51,7 @@ void AnswerDecoder::finish(QList<StreamEvent> &events)
         end(reasonAtEnd().value_or(FinishReason::Truncated), events);
 }
 
-void AnswerDecoder::marker(const QByteArray &, QList<StreamEvent> &) { }
+void AnswerDecoder::marker(QByteArrayView, QList<StreamEvent> &) { }
 
 void AnswerDecoder::end(FinishReason reason, QList<StreamEvent> &events)
 {

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jsonview.h"
 #include "providers/framereader.h"
 #include "providers/streamevent.h"
-
-#include <QJsonObject>
 
 namespace Parlor {
 
@@ -29,9 +28,9 @@ public:
 
 protected:
     /// One frame that holds a JSON object, or the first of a JSON array.
-    virtual void object(const QByteArray &name, const QJsonObject &json, QList<StreamEvent> &events) = 0;
+    virtual void object(const QByteArray &name, const JsonView &json, QList<StreamEvent> &events) = 0;
     /// A frame that is no JSON and no error: "[DONE]".
-    virtual void marker(const QByteArray &data, QList<StreamEvent> &events);
+    virtual void marker(QByteArrayView data, QList<StreamEvent> &events);
     /// The reason when the connection's end is a proper end, nothing when the stream was cut.
     [[nodiscard]] virtual std::optional<FinishReason> reasonAtEnd() const { return std::nullopt; }
 

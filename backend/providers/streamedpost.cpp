@@ -10,11 +10,14 @@
 
 #include <llhttp.h>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace Parlor {
 
 static constexpr qsizetype largestHead = 256 * 1024;
+static constexpr qint64 readSize = 16 * 1024;
 
 class StreamedPost::Private
 {
@@ -49,7 +52,7 @@ public:
 
     QNetworkRequest request;
     QByteArray body;
-    QSslSocket *socket = nullptr;
+    QTcpSocket *socket = nullptr;
     llhttp_t parser{};
     QByteArray name;
     QByteArray value;
@@ -116,29 +119,28 @@ StreamedPost::StreamedPost(const QNetworkRequest &request, QByteArray body, QObj
     : QObject(parent)
     , d(std::make_unique<Private>(request, std::move(body)))
 {
-    d->socket = new QSslSocket(this);
-    connect(d->socket, &QSslSocket::readyRead, this, &StreamedPost::receive);
-    connect(d->socket, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
-        if (error != QAbstractSocket::RemoteHostClosedError) // an end like others: disconnected() follows
-            end(d->socket->errorString());
-    }, Qt::QueuedConnection); // a refusal may come before the caller has connected
-    connect(d->socket, &QSslSocket::disconnected, this, [this] {
-        receive();
-        if (d->ended)
-            return;
-        llhttp_finish(&d->parser); // an answer without a length ends with its connection
-        end(d->complete ? QString() : u"The connection was closed before the answer was complete."_s);
-    });
     const QUrl url = request.url();
     const bool isSecure = url.scheme() == u"https";
     const quint16 port = quint16(url.port(isSecure ? 443 : 80));
+    auto *secure = isSecure ? new QSslSocket(this) : nullptr;
+    d->socket = secure ? secure : new QTcpSocket(this);
     d->socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    if (isSecure) {
-        connect(d->socket, &QSslSocket::encrypted, this, &StreamedPost::send);
-        d->socket->connectToHostEncrypted(url.host(), port);
+    connect(d->socket, &QTcpSocket::readyRead, this, &StreamedPost::receive);
+    connect(d->socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        if (error != QAbstractSocket::RemoteHostClosedError) // an end like others: disconnected() follows
+            end(d->socket->errorString());
+    }, Qt::QueuedConnection); // a refusal may come before the caller has connected
+    connect(d->socket, &QTcpSocket::disconnected, this, [this] {
+        receive();
+        connectionEnded();
+    });
+    if (secure) {
+        connect(secure, &QSslSocket::encrypted, this, &StreamedPost::send);
+        secure->connectToHostEncrypted(url.host(), port);
     } else {
-        connect(d->socket, &QSslSocket::connected, this, &StreamedPost::send);
-        d->socket->connectToHost(url.host(), port);
+        connect(d->socket, &QTcpSocket::connected, this, &StreamedPost::send);
+        // Unbuffered: one system call a piece, and no copy of it. TLS has buffers in any case.
+        d->socket->connectToHost(url.host(), port, QIODevice::ReadWrite | QIODevice::Unbuffered);
     }
 }
 
@@ -160,20 +162,40 @@ void StreamedPost::send()
 
 void StreamedPost::receive()
 {
+    std::array<char, readSize> buffer;
+    llhttp_errno_t code = HPE_OK;
+    qint64 count = readSize;
+    while (!d->ended && count == readSize && code == HPE_OK) {
+        count = d->socket->read(buffer.data(), buffer.size());
+        if (count > 0)
+            code = llhttp_execute(&d->parser, buffer.data(), size_t(count));
+    }
     if (d->ended)
         return;
-    const QByteArray bytes = d->socket->readAll();
-    const llhttp_errno_t code = llhttp_execute(&d->parser, bytes.data(), size_t(bytes.size()));
     const QPointer<StreamedPost> alive(this);
     if (!d->arrived.isEmpty()) {
         Q_EMIT readyRead();
-        if (!alive)
+        if (!alive || d->ended)
             return;
     }
     if (d->complete)
         end({});
     else if (code != HPE_OK)
         end(u"The server does not speak HTTP: %1"_s.arg(QLatin1StringView(llhttp_errno_name(code))));
+    else if (count < 0 && d->socket->state() == QAbstractSocket::UnconnectedState) // all that an unbuffered socket says of its end
+        connectionEnded();
+}
+
+void StreamedPost::connectionEnded()
+{
+    if (d->ended)
+        return;
+    if (const auto error = d->socket->error(); error != QAbstractSocket::RemoteHostClosedError && error != QAbstractSocket::UnknownSocketError) {
+        end(d->socket->errorString());
+        return;
+    }
+    llhttp_finish(&d->parser); // an answer without a length ends with its connection
+    end(d->complete ? QString() : u"The connection was closed before the answer was complete."_s);
 }
 
 void StreamedPost::end(const QString &error)

@@ -44,6 +44,7 @@ Q_SIGNALS:
 private:
     void send();
     void receive();
+    void connectionEnded();
     void end(const QString &error);
 
     class Private;

@@ -78,6 +78,7 @@ static int serveParlor(QCoreApplication &application, int conversations, const Q
 
 int main(int argc, char *argv[])
 {
+    qputenv("QT_NO_GLIB", "1"); // as parlord does
     QCoreApplication application(argc, argv);
     const QStringList arguments = application.arguments();
     if (arguments.value(1) == "bare"_L1)

@@ -112,29 +112,29 @@ QJsonObject messagesBody(const ChatRequest &request)
     return body;
 }
 
-void MessagesDecoder::object(const QByteArray &, const QJsonObject &json, QList<StreamEvent> &events)
+void MessagesDecoder::object(const QByteArray &, const JsonView &json, QList<StreamEvent> &events)
 {
-    const QString type = json.value(u"type").toString();
-    const int index = json.value(u"index").toInt();
+    const QString type = json["type"].toString();
+    const int index = json["index"].toInt();
     if (type == u"message_start") {
-        const QJsonObject message = json.value(u"message").toObject();
-        const QJsonObject usage = message.value(u"usage").toObject();
-        m_usage.cached = usage.value(u"cache_read_input_tokens").toInt();
-        m_usage.input = usage.value(u"input_tokens").toInt() + usage.value(u"cache_creation_input_tokens").toInt() + m_usage.cached;
-        m_usage.output = usage.value(u"output_tokens").toInt();
-        events.append(Stream::Start{.responseId = message.value(u"id").toString(), .model = message.value(u"model").toString()});
+        const JsonView message = json["message"];
+        const JsonView usage = message["usage"];
+        m_usage.cached = usage["cache_read_input_tokens"].toInt();
+        m_usage.input = usage["input_tokens"].toInt() + usage["cache_creation_input_tokens"].toInt() + m_usage.cached;
+        m_usage.output = usage["output_tokens"].toInt();
+        events.append(Stream::Start{.responseId = message["id"].toString(), .model = message["model"].toString()});
         events.append(Stream::UsageReport{.usage = m_usage});
     } else if (type == u"content_block_start") {
-        blockStart(index, json.value(u"content_block").toObject(), events);
+        blockStart(index, json["content_block"].toObject(), events);
     } else if (type == u"content_block_delta") {
-        delta(index, json.value(u"delta").toObject(), events);
+        delta(index, json["delta"], events);
     } else if (type == u"content_block_stop") {
         blockStop(index, events);
     } else if (type == u"message_delta") {
-        const QJsonObject usage = json.value(u"usage").toObject();
-        if (usage.contains(u"output_tokens"))
-            m_usage.output = usage.value(u"output_tokens").toInt();
-        m_usage.thinking = usage.value(u"output_tokens_details").toObject().value(u"thinking_tokens").toInt();
+        const JsonView usage = json["usage"];
+        if (!usage["output_tokens"].isNull())
+            m_usage.output = usage["output_tokens"].toInt();
+        m_usage.thinking = usage["output_tokens_details"]["thinking_tokens"].toInt();
         events.append(Stream::UsageReport{.usage = m_usage});
         static const QHash<QString, FinishReason> reasons{{u"end_turn"_s, FinishReason::Stop},
                                                           {u"stop_sequence"_s, FinishReason::Stop},
@@ -143,13 +143,13 @@ void MessagesDecoder::object(const QByteArray &, const QJsonObject &json, QList<
                                                           {u"tool_use"_s, FinishReason::ToolUse},
                                                           {u"pause_turn"_s, FinishReason::Continue},
                                                           {u"refusal"_s, FinishReason::Filtered}};
-        const QString reason = json.value(u"delta").toObject().value(u"stop_reason").toString();
+        const QString reason = json["delta"]["stop_reason"].toString();
         if (!reason.isEmpty())
             m_reason = reasons.value(reason, FinishReason::Stop);
     } else if (type == u"message_stop") {
         end(m_reason.value_or(FinishReason::Stop), events);
     } else if (type == u"error") {
-        fail(json, events);
+        fail(json.toObject(), events);
     }
 }
 
@@ -170,29 +170,29 @@ void MessagesDecoder::blockStart(int index, const QJsonObject &block, QList<Stre
     }
 }
 
-void MessagesDecoder::delta(int index, const QJsonObject &delta, QList<StreamEvent> &events)
+void MessagesDecoder::delta(int index, const JsonView &delta, QList<StreamEvent> &events)
 {
-    const QString type = delta.value(u"type").toString();
+    const QString type = delta["type"].toString();
     if (type == u"text_delta") {
-        const QString text = delta.value(u"text").toString();
+        const QString text = delta["text"].toString();
         m_textLength += text.size();
         events.append(Stream::TextDelta{.text = text});
     } else if (type == u"thinking_delta") {
-        events.append(Stream::ThinkingDelta{.text = delta.value(u"thinking").toString()});
+        events.append(Stream::ThinkingDelta{.text = delta["thinking"].toString()});
     } else if (type == u"signature_delta") {
-        events.append(Stream::ThinkingSignature{.opaque = delta.value(u"signature").toString()});
+        events.append(Stream::ThinkingSignature{.opaque = delta["signature"].toString()});
     } else if (type == u"input_json_delta") {
-        const QString json = delta.value(u"partial_json").toString();
+        const QString json = delta["partial_json"].toString();
         if (m_types.value(index) == u"server_tool_use")
             m_searchInput[index] += json;
         else if (!json.isEmpty())
             events.append(Stream::ToolArgumentsDelta{.index = index, .json = json});
     } else if (type == u"citations_delta") {
-        const QJsonObject citation = delta.value(u"citation").toObject();
-        const QString title = citation.value(u"title").toString(citation.value(u"document_title").toString());
-        m_citations[index].append({.uri = citation.value(u"url").toString(citation.value(u"source").toString()),
+        const JsonView citation = delta["citation"];
+        const QString title = citation["title"].toString(citation["document_title"].toString());
+        m_citations[index].append({.uri = citation["url"].toString(citation["source"].toString()),
                                    .title = title,
-                                   .snippet = citation.value(u"cited_text").toString(),
+                                   .snippet = citation["cited_text"].toString(),
                                    .start = -1,
                                    .end = -1,
                                    .unit = Citation::Unit::Character});

@@ -16,11 +16,11 @@ namespace Parlor::Anthropic {
 class MessagesDecoder : public AnswerDecoder
 {
 protected:
-    void object(const QByteArray &name, const QJsonObject &json, QList<StreamEvent> &events) override;
+    void object(const QByteArray &name, const JsonView &json, QList<StreamEvent> &events) override;
 
 private:
     void blockStart(int index, const QJsonObject &block, QList<StreamEvent> &events);
-    void delta(int index, const QJsonObject &delta, QList<StreamEvent> &events);
+    void delta(int index, const JsonView &delta, QList<StreamEvent> &events);
     void blockStop(int index, QList<StreamEvent> &events);
 
     Usage m_usage;

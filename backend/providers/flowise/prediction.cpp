@@ -45,12 +45,12 @@ QJsonObject predictionBody(const ChatRequest &request, const QString &chatId)
     return body;
 }
 
-void PredictionDecoder::object(const QByteArray &, const QJsonObject &json, QList<StreamEvent> &events)
+void PredictionDecoder::object(const QByteArray &, const JsonView &json, QList<StreamEvent> &events)
 {
-    if (json.contains("event"_L1))
-        event(json.value("event"_L1).toString(), json.value("data"_L1), events);
+    if (const JsonView name = json["event"]; !name.isNull())
+        event(name.toString(), json["data"], events);
     else
-        whole(json, events);
+        whole(json.toObject(), events);
 }
 
 static Citation citationOf(const QJsonObject &document)
@@ -62,7 +62,7 @@ static Citation citationOf(const QJsonObject &document)
                     .snippet = document.value("pageContent"_L1).toString()};
 }
 
-void PredictionDecoder::event(const QString &name, const QJsonValue &data, QList<StreamEvent> &events)
+void PredictionDecoder::event(const QString &name, const JsonView &data, QList<StreamEvent> &events)
 {
     // "start" may hold a copy of the first token: never shown.
     if (name == "token"_L1) {
@@ -72,24 +72,25 @@ void PredictionDecoder::event(const QString &name, const QJsonValue &data, QList
         events.append(Stream::ThinkingDelta{.text = data.toString()});
     } else if (name == "error"_L1) {
         m_failed = true;
-        fail({{u"message"_s, data.isString() ? data : QJsonValue(data.toObject().value("message"_L1).toString())}}, events);
+        fail({{u"message"_s, data.isString() ? data.toString() : data["message"].toString()}}, events);
     } else if (name == "metadata"_L1) {
         const QJsonObject fields = data.toObject();
         for (auto field = fields.begin(); field != fields.end(); ++field)
             m_fields.insert(field.key(), field.value());
     } else if (name == "usageMetadata"_L1) {
-        m_fields.insert(name, data);
-        const QJsonObject usage = data.toObject();
-        events.append(Stream::UsageReport{.usage = {.input = usage.value("input_tokens"_L1).toInt(), .output = usage.value("output_tokens"_L1).toInt()}});
+        m_fields.insert(name, data.toValue());
+        events.append(Stream::UsageReport{.usage = {.input = data["input_tokens"].toInt(), .output = data["output_tokens"].toInt()}});
     } else if (name == "end"_L1) {
         m_fields.insert(u"text"_s, m_text); // as the answer of a prediction that is not streamed has it
         endWell(events);
     } else if (name == "abort"_L1) {
         end(FinishReason::Stopped, events);
     } else if (name != "start"_L1 && !name.startsWith("tts_"_L1)) {
-        m_fields.insert(name, data);
+        const QJsonValue kept = data.toValue();
+        m_fields.insert(name, kept);
         if (name == "sourceDocuments"_L1) {
-            for (const QJsonValue &document : data.toArray())
+            const QJsonArray documents = kept.toArray();
+            for (const QJsonValue &document : documents)
                 events.append(Stream::CitationFound{.citation = citationOf(document.toObject())});
         }
     }

@@ -16,10 +16,10 @@ namespace Parlor::Flowise {
 class PredictionDecoder : public AnswerDecoder
 {
 protected:
-    void object(const QByteArray &name, const QJsonObject &json, QList<StreamEvent> &events) override;
+    void object(const QByteArray &name, const JsonView &json, QList<StreamEvent> &events) override;
 
 private:
-    void event(const QString &name, const QJsonValue &data, QList<StreamEvent> &events);
+    void event(const QString &name, const JsonView &data, QList<StreamEvent> &events);
     void whole(const QJsonObject &json, QList<StreamEvent> &events);
     void endWell(QList<StreamEvent> &events);
 

@@ -122,23 +122,23 @@ static FinishReason reasonOf(const QString &reason, bool calledTools)
     return calledTools ? FinishReason::ToolUse : FinishReason::Stop;
 }
 
-void GenerateContentDecoder::object(const QByteArray &, const QJsonObject &json, QList<StreamEvent> &events)
+void GenerateContentDecoder::object(const QByteArray &, const JsonView &json, QList<StreamEvent> &events)
 {
     if (!std::exchange(m_started, true))
-        events.append(Stream::Start{.responseId = json.value(u"responseId").toString(), .model = json.value(u"modelVersion").toString()});
-    const QJsonObject feedback = json.value(u"promptFeedback").toObject();
-    if (const QString blocked = feedback.value(u"blockReason").toString(); !blocked.isEmpty()) {
+        events.append(Stream::Start{.responseId = json["responseId"].toString(), .model = json["modelVersion"].toString()});
+    if (const QString blocked = json["promptFeedback"]["blockReason"].toString(); !blocked.isEmpty()) {
         events.append(Stream::TextDelta{.text = QCoreApplication::translate("Providers", "Gemini did not accept the question (%1).").arg(blocked)});
         end(FinishReason::Filtered, events);
         return;
     }
-    const QJsonObject candidate = json.value(u"candidates").toArray().first().toObject();
-    for (const QJsonValue &value : candidate.value(u"content").toObject().value(u"parts").toArray())
-        part(value.toObject(), events);
-    if (const QString reason = candidate.value(u"finishReason").toString(); !reason.isEmpty())
+    const JsonView candidate = json["candidates"].first();
+    const QList<JsonView> parts = candidate["content"]["parts"].entries();
+    for (const JsonView &each : parts)
+        part(each, events);
+    if (const QString reason = candidate["finishReason"].toString(); !reason.isEmpty())
         m_reason = reasonOf(reason, m_toolCalls > 0);
-    grounding(candidate.value(u"groundingMetadata").toObject(), events);
-    if (const QJsonObject usage = json.value(u"usageMetadata").toObject(); !usage.isEmpty()) {
+    grounding(candidate["groundingMetadata"].toObject(), events);
+    if (const QJsonObject usage = json["usageMetadata"].toObject(); !usage.isEmpty()) {
         const int thoughts = usage.value(u"thoughtsTokenCount").toInt();
         events.append(Stream::UsageReport{.usage = {.input = usage.value(u"promptTokenCount").toInt(),
                                                     .output = usage.value(u"candidatesTokenCount").toInt() + thoughts,
@@ -147,18 +147,18 @@ void GenerateContentDecoder::object(const QByteArray &, const QJsonObject &json,
     }
 }
 
-void GenerateContentDecoder::part(const QJsonObject &part, QList<StreamEvent> &events)
+void GenerateContentDecoder::part(const JsonView &part, QList<StreamEvent> &events)
 {
-    if (const QString text = part.value(u"text").toString(); !text.isEmpty()) {
-        if (part.value(u"thought").toBool()) {
+    if (const QString text = part["text"].toString(); !text.isEmpty()) {
+        if (part["thought"].toBool()) {
             events.append(Stream::ThinkingDelta{.text = text});
         } else {
             events.append(Stream::TextDelta{.text = text});
         }
     }
-    if (const QString signature = part.value(u"thoughtSignature").toString(); !signature.isEmpty())
+    if (const QString signature = part["thoughtSignature"].toString(); !signature.isEmpty())
         events.append(Stream::ThinkingSignature{.opaque = signature});
-    if (const QJsonObject call = part.value(u"functionCall").toObject(); !call.isEmpty()) {
+    if (const QJsonObject call = part["functionCall"].toObject(); !call.isEmpty()) {
         const int index = m_toolCalls++;
         const QString name = call.value(u"name").toString();
         events.append(Stream::ToolCallStart{.index = index, .callId = call.value(u"id").toString(name), .name = name});

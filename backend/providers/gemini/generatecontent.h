@@ -15,11 +15,11 @@ namespace Parlor::Gemini {
 class GenerateContentDecoder : public AnswerDecoder
 {
 protected:
-    void object(const QByteArray &name, const QJsonObject &json, QList<StreamEvent> &events) override;
+    void object(const QByteArray &name, const JsonView &json, QList<StreamEvent> &events) override;
     [[nodiscard]] std::optional<FinishReason> reasonAtEnd() const override { return m_reason; }
 
 private:
-    void part(const QJsonObject &part, QList<StreamEvent> &events);
+    void part(const JsonView &part, QList<StreamEvent> &events);
     void grounding(const QJsonObject &metadata, QList<StreamEvent> &events);
     void cite(int chunk, const QJsonObject &segment, QList<StreamEvent> &events);
 

@@ -70,16 +70,17 @@ QJsonObject chatBody(const ChatRequest &request)
     return body;
 }
 
-void ChatDecoder::object(const QByteArray &, const QJsonObject &json, QList<StreamEvent> &events)
+void ChatDecoder::object(const QByteArray &, const JsonView &json, QList<StreamEvent> &events)
 {
     if (!std::exchange(m_started, true))
-        events.append(Stream::Start{.responseId = {}, .model = json.value(u"model").toString()});
-    const QJsonObject message = json.value(u"message").toObject();
-    if (const QString thinking = message.value(u"thinking").toString(); !thinking.isEmpty())
+        events.append(Stream::Start{.responseId = {}, .model = json["model"].toString()});
+    const JsonView message = json["message"];
+    if (const QString thinking = message["thinking"].toString(); !thinking.isEmpty())
         events.append(Stream::ThinkingDelta{.text = thinking});
-    if (const QString text = message.value(u"content").toString(); !text.isEmpty())
+    if (const QString text = message["content"].toString(); !text.isEmpty())
         events.append(Stream::TextDelta{.text = text});
-    for (const QJsonValue &call : message.value(u"tool_calls").toArray()) {
+    const QJsonArray calls = message["tool_calls"].toArray();
+    for (const QJsonValue &call : calls) {
         const QJsonObject function = call.toObject().value(u"function").toObject();
         const int index = m_toolCalls++;
         events.append(Stream::ToolCallStart{.index = index, .callId = call.toObject().value(u"id").toString(), .name = function.value(u"name").toString()});
@@ -87,11 +88,11 @@ void ChatDecoder::object(const QByteArray &, const QJsonObject &json, QList<Stre
             .index = index, .json = QString::fromUtf8(QJsonDocument(function.value(u"arguments").toObject()).toJson(QJsonDocument::Compact))});
         events.append(Stream::ToolCallEnd{.index = index});
     }
-    if (!json.value(u"done").toBool())
+    if (!json["done"].toBool())
         return;
     events.append(Stream::UsageReport{
-        .usage = {.input = json.value(u"prompt_eval_count").toInt(), .output = json.value(u"eval_count").toInt(), .thinking = 0, .cached = 0}});
-    const bool cut = json.value(u"done_reason").toString() == u"length";
+        .usage = {.input = json["prompt_eval_count"].toInt(), .output = json["eval_count"].toInt(), .thinking = 0, .cached = 0}});
+    const bool cut = json["done_reason"].toString() == u"length";
     end(cut ? FinishReason::Length : m_toolCalls > 0 ? FinishReason::ToolUse : FinishReason::Stop, events);
 }
 

@@ -14,7 +14,7 @@ namespace Parlor::Ollama {
 class ChatDecoder : public AnswerDecoder
 {
 protected:
-    void object(const QByteArray &name, const QJsonObject &json, QList<StreamEvent> &events) override;
+    void object(const QByteArray &name, const JsonView &json, QList<StreamEvent> &events) override;
 
 private:
     bool m_started = false;

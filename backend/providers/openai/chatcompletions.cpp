@@ -77,16 +77,17 @@ static Usage usageOf(const QJsonObject &usage)
             .cached = usage.value(u"prompt_tokens_details").toObject().value(u"cached_tokens").toInt()};
 }
 
-void ChatCompletionsDecoder::object(const QByteArray &, const QJsonObject &json, QList<StreamEvent> &events)
+void ChatCompletionsDecoder::object(const QByteArray &, const JsonView &json, QList<StreamEvent> &events)
 {
     if (!m_started) {
         m_started = true;
-        events.append(Stream::Start{.responseId = json.value(u"id").toString(), .model = json.value(u"model").toString()});
+        events.append(Stream::Start{.responseId = json["id"].toString(), .model = json["model"].toString()});
     }
     // `choices` is empty in usage and timing chunks.
-    const QJsonObject choice = json.value(u"choices").toArray().first().toObject();
-    piece(choice.value(choice.contains(u"delta") ? u"delta" : u"message").toObject(), events);
-    if (const QString reason = choice.value(u"finish_reason").toString(); !reason.isEmpty()) {
+    const JsonView choice = json["choices"].first();
+    const JsonView delta = choice["delta"];
+    piece(delta.isNull() ? choice["message"] : delta, events);
+    if (const QString reason = choice["finish_reason"].toString(); !reason.isEmpty()) {
         static const QHash<QString, FinishReason> reasons{{u"stop"_s, FinishReason::Stop},
                                                           {u"length"_s, FinishReason::Length},
                                                           {u"tool_calls"_s, FinishReason::ToolUse},
@@ -96,26 +97,27 @@ void ChatCompletionsDecoder::object(const QByteArray &, const QJsonObject &json,
         m_splitter.finish(events);
         closeToolCalls(events);
     }
-    if (const QJsonObject usage = json.value(u"usage").toObject(); !usage.isEmpty())
+    if (const QJsonObject usage = json["usage"].toObject(); !usage.isEmpty())
         events.append(Stream::UsageReport{.usage = usageOf(usage)});
 }
 
-void ChatCompletionsDecoder::piece(const QJsonObject &delta, QList<StreamEvent> &events)
+void ChatCompletionsDecoder::piece(const JsonView &delta, QList<StreamEvent> &events)
 {
     // Some servers send both spellings of the same thinking.
-    QString thinking = delta.value(u"reasoning_content").toString();
+    QString thinking = delta["reasoning_content"].toString();
     if (thinking.isEmpty())
-        thinking = delta.value(u"reasoning").toString();
+        thinking = delta["reasoning"].toString();
     if (!thinking.isEmpty())
         events.append(Stream::ThinkingDelta{.text = thinking});
-    if (const QString text = delta.value(u"content").toString(); !text.isEmpty())
+    if (const QString text = delta["content"].toString(); !text.isEmpty())
         m_splitter.take(text, events);
-    if (const QString refusal = delta.value(u"refusal").toString(); !refusal.isEmpty())
+    if (const QString refusal = delta["refusal"].toString(); !refusal.isEmpty())
         events.append(Stream::TextDelta{.text = refusal});
-    const QJsonArray calls = delta.value(u"tool_calls").toArray();
+    const QJsonArray calls = delta["tool_calls"].toArray();
     for (int i = 0; i < calls.size(); ++i)
         toolCall(calls.at(i).toObject(), i, events);
-    for (const QJsonValue &annotation : delta.value(u"annotations").toArray()) {
+    const QJsonArray annotations = delta["annotations"].toArray();
+    for (const QJsonValue &annotation : annotations) {
         const QJsonObject citation = annotation.toObject().value(u"url_citation").toObject();
         if (!citation.isEmpty()) {
             events.append(Stream::CitationFound{.citation = {.uri = citation.value(u"url").toString(),
@@ -148,7 +150,7 @@ void ChatCompletionsDecoder::closeToolCalls(QList<StreamEvent> &events)
         events.append(Stream::ToolCallEnd{.index = index});
 }
 
-void ChatCompletionsDecoder::marker(const QByteArray &data, QList<StreamEvent> &events)
+void ChatCompletionsDecoder::marker(QByteArrayView data, QList<StreamEvent> &events)
 {
     if (data != "[DONE]")
         return;

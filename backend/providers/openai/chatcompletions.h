@@ -18,12 +18,12 @@ namespace Parlor::OpenAi {
 class ChatCompletionsDecoder : public AnswerDecoder
 {
 protected:
-    void object(const QByteArray &name, const QJsonObject &json, QList<StreamEvent> &events) override;
-    void marker(const QByteArray &data, QList<StreamEvent> &events) override;
+    void object(const QByteArray &name, const JsonView &json, QList<StreamEvent> &events) override;
+    void marker(QByteArrayView data, QList<StreamEvent> &events) override;
     [[nodiscard]] std::optional<FinishReason> reasonAtEnd() const override { return m_reason; }
 
 private:
-    void piece(const QJsonObject &delta, QList<StreamEvent> &events);
+    void piece(const JsonView &delta, QList<StreamEvent> &events);
     void toolCall(const QJsonObject &call, int position, QList<StreamEvent> &events);
     void closeToolCalls(QList<StreamEvent> &events);
 

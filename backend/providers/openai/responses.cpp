@@ -84,38 +84,38 @@ static Citation citationOf(const QJsonObject &annotation)
             .unit = Citation::Unit::Character};
 }
 
-void ResponsesDecoder::object(const QByteArray &, const QJsonObject &json, QList<StreamEvent> &events)
+void ResponsesDecoder::object(const QByteArray &, const JsonView &json, QList<StreamEvent> &events)
 {
-    const QString type = json.value(u"type").toString();
-    const int index = json.value(u"output_index").toInt();
+    const QString type = json["type"].toString();
+    const int index = json["output_index"].toInt();
     if (type == u"response.created" || type == u"response.in_progress") {
-        const QJsonObject response = json.value(u"response").toObject();
+        const JsonView response = json["response"];
         if (!std::exchange(m_started, true))
-            events.append(Stream::Start{.responseId = response.value(u"id").toString(), .model = response.value(u"model").toString()});
+            events.append(Stream::Start{.responseId = response["id"].toString(), .model = response["model"].toString()});
     } else if (type == u"response.output_text.delta") {
-        events.append(Stream::TextDelta{.text = json.value(u"delta").toString()});
+        events.append(Stream::TextDelta{.text = json["delta"].toString()});
     } else if (type == u"response.refusal.delta") {
         m_refused = true;
-        events.append(Stream::TextDelta{.text = json.value(u"delta").toString()});
+        events.append(Stream::TextDelta{.text = json["delta"].toString()});
     } else if (type == u"response.reasoning_summary_part.added") {
         if (m_summaryParts++ > 0)
             events.append(Stream::ThinkingDelta{.text = u"\n\n"_s});
     } else if (type == u"response.reasoning_summary_text.delta" || type == u"response.reasoning_text.delta") {
-        events.append(Stream::ThinkingDelta{.text = json.value(u"delta").toString()});
+        events.append(Stream::ThinkingDelta{.text = json["delta"].toString()});
     } else if (type == u"response.output_text.annotation.added") {
-        const QJsonObject annotation = json.value(u"annotation").toObject();
+        const QJsonObject annotation = json["annotation"].toObject();
         if (annotation.value(u"type").toString() == u"url_citation")
             events.append(Stream::CitationFound{.citation = citationOf(annotation)});
     } else if (type == u"response.output_item.added" || type == u"response.output_item.done") {
-        item(json.value(u"item").toObject(), index, type.endsWith(u"done"), events);
+        item(json["item"].toObject(), index, type.endsWith(u"done"), events);
     } else if (type == u"response.function_call_arguments.delta") {
-        events.append(Stream::ToolArgumentsDelta{.index = index, .json = json.value(u"delta").toString()});
+        events.append(Stream::ToolArgumentsDelta{.index = index, .json = json["delta"].toString()});
     } else if (type == u"response.completed" || type == u"response.incomplete") {
-        terminal(json.value(u"response").toObject(), events);
+        terminal(json["response"].toObject(), events);
     } else if (type == u"response.failed") {
-        fail(json.value(u"response").toObject(), events);
+        fail(json["response"].toObject(), events);
     } else if (type == u"error") {
-        fail(json, events);
+        fail(json.toObject(), events);
     }
 }
 

@@ -14,7 +14,7 @@ namespace Parlor::OpenAi {
 class ResponsesDecoder : public AnswerDecoder
 {
 protected:
-    void object(const QByteArray &name, const QJsonObject &json, QList<StreamEvent> &events) override;
+    void object(const QByteArray &name, const JsonView &json, QList<StreamEvent> &events) override;
 
 private:
     void item(const QJsonObject &item, int index, bool done, QList<StreamEvent> &events);

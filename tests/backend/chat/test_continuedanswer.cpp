@@ -109,6 +109,35 @@ private Q_SLOTS:
         QCOMPARE(stored->items.first().text, u"Once upon a time"_s);
     }
 
+    void whatItsFirstPartLeftInTheJournalIsNotAddedAgain()
+    {
+        TestServer server;
+        server.chat->setImproveTitles(false);
+        server.peer.holds = true;
+        Question question;
+        question.user = server.accounts->owner().id;
+        question.text = u"Tell me a story."_s;
+        question.model = u"scripted/scripted-1"_s;
+        question.keepRunning = true;
+        // The other one goes on, so that the journal is not swept when the first one is stopped.
+        const Message other = await(server.chat->ask(question))->answer;
+        QVERIFY(QTest::qWaitFor([&] { return server.peer.asked == 1; }));
+        const Message answer = await(server.chat->ask(question))->answer;
+        QVERIFY(QTest::qWaitFor([&] { return server.peer.asked == 2; }));
+        server.peer.send("Once upon");
+        QTest::qWait(600);
+        QVERIFY(server.chat->stop(question.user, answer.conversation));
+        const auto textOf = [&](const Message &message) { return await(server.conversations->messages(question.user, message.conversation, 1, 1))->items.first().text; };
+        QVERIFY(QTest::qWaitFor([&] { return await(server.conversations->message(question.user, answer.id))->state == MessageState::Stopped; }));
+        QVERIFY(await(server.chat->continueAnswer(question.user, answer.id)));
+        QVERIFY(QTest::qWaitFor([&] { return server.peer.asked == 3; }));
+        server.peer.send(" a time");
+        QTest::qWait(600);
+        QVERIFY(await(server.chat->recover())); // as the start after a crash does
+        QCOMPARE(textOf(answer), u"Once upon a time"_s);
+        QVERIFY(textOf(other).count(u"Once upon"_s) <= 1);
+    }
+
     void onlyAnUnfinishedLastAnswerGoesOn()
     {
         Stopped chat;
