@@ -76,12 +76,14 @@ private Q_SLOTS:
     {
         WindowFixture fixture;
         SharingPage page(fixture.services(), fixture.user);
+        page.resize(900, 700); // in a window that is too small for it a button has no height, and no click hits it
         page.show();
         field(page, u"What the key is for"_s)->setText(u"Backup"_s);
         for (const char *scope : {"read", "chat"})
             page.findChild<QCheckBox *>(QLatin1StringView(scope))->setChecked(false);
         QTest::mouseClick(button(page, u"Make a key"_s), Qt::LeftButton);
-        QTest::qWait(50);
+        const auto labels = page.findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->isVisible() && label->text() == u"Tick what the key may do."; }));
         QVERIFY(await(fixture.accounts->apiKeys(fixture.user))->isEmpty()); // a key without scopes would be allowed everything
         page.findChild<QCheckBox *>(u"admin"_s)->setChecked(true);
         for (auto *box : page.findChildren<QComboBox *>()) {
