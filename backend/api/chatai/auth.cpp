@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::ChatAi {
 
+namespace AuthHandlers {
 namespace {
 
 QCoro::Task<Result<Response>> login(ContextPointer context)
@@ -63,9 +64,11 @@ const QJsonObject loginExample{{u"access_token"_s, u"jwt_token_string"_s}, {u"re
 const QJsonObject refreshExample{{u"access_token"_s, u"new_jwt_token_string"_s}, {u"token_type"_s, u"bearer"_s}, {u"expires_in"_s, 1800}};
 
 } // namespace
+} // namespace AuthHandlers
 
 QList<Route> authRoutes()
 {
+    using namespace AuthHandlers;
     return {
         {.method = Method::Post, .path = "/auth/login", .access = Access::Public, .limitClass = "auth",
          .body = LoginRequest::shape(),
@@ -91,6 +94,7 @@ QList<Route> authRoutes()
 
 QList<Route> healthRoutes()
 {
+    using namespace AuthHandlers;
     return {
         {.method = Method::Get, .path = "/health", .access = Access::Public, .limitClass = "other",
          .answers = {{.status = 200, .description = u"The server works"_s,

@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::ChatAi {
 
+namespace ChatHandlers {
 namespace {
 
 QCoro::Task<Result<Response>> ask(ContextPointer context, ConversationId conversation)
@@ -63,9 +64,11 @@ const QString streamExample = u"data: {\"type\": \"conversation_start\"}\n\ndata
                               "data: {\"type\": \"done\", \"conversation_id\": \"uuid\", \"references\": [], \"grounded\": true}\n\n"_s;
 
 } // namespace
+} // namespace ChatHandlers
 
 QList<Route> chatRoutes()
 {
+    using namespace ChatHandlers;
     const DocumentedAnswer stream{.status = 200, .description = u"Server-sent events: conversation_start, chunk…, done; or error with CHAT_STREAM_ERROR"_s,
                         .example = streamExample, .contentType = "text/event-stream"};
     const DocumentedAnswer invalid = errorAnswer(400, u"Missing or invalid message"_s, u"CHAT_MESSAGE_EMPTY"_s);

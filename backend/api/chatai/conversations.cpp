@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::ChatAi {
 
+namespace ConversationHandlers {
 namespace {
 
 ConversationId idOf(const RequestContext &context)
@@ -111,9 +112,11 @@ QJsonObject conversationExample()
 }
 
 } // namespace
+} // namespace ConversationHandlers
 
 QList<Route> conversationRoutes()
 {
+    using namespace ConversationHandlers;
     const DocumentedAnswer notFound = errorAnswer(404, u"Conversation not found"_s, u"CONV_NOT_FOUND"_s);
     const auto changed = [](const QString &name, const QJsonValue &value) {
         return DocumentedAnswer{.status = 200, .description = u"Changed"_s, .example = successBody({{u"conversation_id"_s, u"uuid"_s}, {name, value}})};

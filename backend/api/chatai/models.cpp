@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::ChatAi {
 
+namespace ModelHandlers {
 namespace {
 
 struct WireModel {
@@ -55,9 +56,11 @@ Result<Response> listModels(const RequestContext &context)
 }
 
 } // namespace
+} // namespace ModelHandlers
 
 QList<Route> modelRoutes()
 {
+    using namespace ModelHandlers;
     QJsonArray example;
     for (const WireModel &model : documentedDefaults)
         example.append(model.toJson());

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Chatbot {
 
+namespace AdminHandlers {
 namespace {
 
 QCoro::Task<Result<Response>> status(ContextPointer context)
@@ -124,9 +125,11 @@ Shape logShape()
 }
 
 } // namespace
+} // namespace AdminHandlers
 
 QList<Route> adminRoutes()
 {
+    using namespace AdminHandlers;
     const QString time = u"2023-10-09T15:30:00Z"_s;
     const auto ok = [](const QString &description, const QJsonObject &example) { return QList<DocumentedAnswer>{{.status = 200, .description = description, .example = example}, errorAnswer(403, u"Only administrators may do this"_s)}; };
     const QJsonObject info{{u"settings"_s, QJsonObject{{u"debug_mode"_s, false}, {u"log_level"_s, u"INFO"_s}, {u"api_version"_s, u"/api/v1"_s}}},

@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Chatbot {
 
+namespace ChatHandlers {
 namespace {
 
 Shape messageShape()
@@ -44,9 +45,11 @@ QCoro::Task<Result<Response>> send(ContextPointer context)
 }
 
 } // namespace
+} // namespace ChatHandlers
 
 QList<Route> chatRoutes()
 {
+    using namespace ChatHandlers;
     const QJsonObject answer{{u"message"_s, u"Hello! I'm doing well."_s}, {u"response"_s, u"Hello! I'm doing well."_s}, {u"conversation_id"_s, u"conv_12345"_s},
                              {u"message_id"_s, u"msg_67890"_s}, {u"model_used"_s, u"gemini-pro"_s}, {u"provider_used"_s, u"gemini"_s}, {u"tokens_used"_s, 45},
                              {u"processing_time"_s, 1.2}, {u"timestamp"_s, u"2023-10-09T15:30:00Z"_s}};

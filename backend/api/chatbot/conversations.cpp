@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Chatbot {
 
+namespace ConversationHandlers {
 namespace {
 
 Shape newConversationShape()
@@ -188,9 +189,11 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
 }
 
 } // namespace
+} // namespace ConversationHandlers
 
 QList<Route> conversationRoutes()
 {
+    using namespace ConversationHandlers;
     const QJsonObject conversation{{u"conversation_id"_s, u"conv_12345"_s}, {u"user_id"_s, u"user_12345"_s}, {u"title"_s, u"My Chat Session"_s}, {u"created_at"_s, u"2023-10-09T15:00:00Z"_s},
                                    {u"updated_at"_s, u"2023-10-09T15:30:00Z"_s}, {u"message_count"_s, 2}, {u"is_active"_s, true}};
     QJsonObject whole = conversation;

@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Chatbot {
 
+namespace HealthHandlers {
 namespace {
 
 Result<Response> basic(const RequestContext &)
@@ -31,9 +32,11 @@ QCoro::Task<Result<Response>> detailed(ContextPointer context)
 }
 
 } // namespace
+} // namespace HealthHandlers
 
 QList<Route> healthRoutes()
 {
+    using namespace HealthHandlers;
     const QJsonObject example{{u"status"_s, u"healthy"_s}, {u"timestamp"_s, u"2023-10-09T15:30:00Z"_s}, {u"version"_s, u"1.0.0"_s}};
     QJsonObject more = example;
     more.insert(u"checks"_s, QJsonObject{{u"database"_s, u"healthy"_s}, {u"llm_service"_s, u"healthy"_s}, {u"memory_usage"_s, 1.5}, {u"cpu_usage"_s, 0.3}});

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Chatbot {
 
+namespace ProviderHandlers {
 namespace {
 
 // What Google says of a key that it refuses is about the caller's input here.
@@ -167,9 +168,11 @@ QCoro::Task<Result<Response>> health(ContextPointer context)
 }
 
 } // namespace
+} // namespace ProviderHandlers
 
 QList<Route> providerRoutes()
 {
+    using namespace ProviderHandlers;
     const QJsonObject registered{{u"message"_s, u"Gemini API key registered successfully"_s}, {u"registration_id"_s, u"gemini_reg_12345"_s}, {u"status"_s, u"valid"_s},
                                  {u"default_model"_s, u"gemini-pro"_s}, {u"available_models"_s, QJsonArray{u"gemini-pro"_s}}, {u"test_result"_s, u"API key is working"_s},
                                  {u"registered_at"_s, u"2023-10-09T15:30:00Z"_s}};

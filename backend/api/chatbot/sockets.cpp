@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Chatbot {
 
+namespace SocketHandlers {
 namespace {
 
 void open(ContextPointer context, WebSocketPeer *peer)
@@ -26,9 +27,11 @@ Result<Response> upgradeRequired(const RequestContext &)
 }
 
 } // namespace
+} // namespace SocketHandlers
 
 QList<Route> socketRoutes()
 {
+    using namespace SocketHandlers;
     return {
         {.method = Method::Get, .path = "/ws/chat/{conversation_id}", .access = Access::Public, .scope = Scope::Chat, .limitClass = "api-v1",
          .answers = {{.status = 101, .description = u"The WebSocket is open"_s}, errorAnswer(403, u"Pages of this origin may not open one"_s), errorAnswer(426, u"Open a WebSocket here"_s)},

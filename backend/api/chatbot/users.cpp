@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Chatbot {
 
+namespace UserHandlers {
 namespace {
 
 QCoro::Task<Result<Response>> profileAnswer(ContextPointer context)
@@ -89,9 +90,11 @@ QCoro::Task<Result<Response>> removeAccount(ContextPointer context)
 }
 
 } // namespace
+} // namespace UserHandlers
 
 QList<Route> userRoutes()
 {
+    using namespace UserHandlers;
     const QJsonObject chosen{{u"theme"_s, u"dark"_s}, {u"language"_s, u"en"_s}, {u"notifications"_s, true}};
     const QJsonObject profile{{u"user_id"_s, u"user_12345"_s}, {u"username"_s, u"john_doe"_s}, {u"email"_s, u"john@example.com"_s}, {u"full_name"_s, u"John Doe"_s},
                               {u"created_at"_s, u"2023-10-01T10:00:00Z"_s}, {u"last_login"_s, u"2023-10-09T15:00:00Z"_s}, {u"is_active"_s, true}, {u"preferences"_s, chosen}};

@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::FlowiseProxy {
 
+namespace AuthHandlers {
 namespace {
 
 Shape authShape()
@@ -74,9 +75,11 @@ QCoro::Task<Result<Response>> revoke(ContextPointer context)
 }
 
 } // namespace
+} // namespace AuthHandlers
 
 QList<Route> authRoutes()
 {
+    using namespace AuthHandlers;
     const QJsonObject tokens{{u"access_token"_s, u"string"_s}, {u"refresh_token"_s, u"string"_s}, {u"token_type"_s, u"bearer"_s}};
     QJsonObject signedIn = tokens;
     signedIn.insert(u"user"_s, QJsonObject{{u"user_id"_s, u"uuid"_s}, {u"username"_s, u"ann"_s}});

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::FlowiseProxy {
 
+namespace PredictHandlers {
 namespace {
 
 Shape predictShape()
@@ -127,9 +128,11 @@ QCoro::Task<Result<Response>> credits(ContextPointer context)
 }
 
 } // namespace
+} // namespace PredictHandlers
 
 QList<Route> predictRoutes()
 {
+    using namespace PredictHandlers;
     const QJsonObject answer{{u"response"_s, u"string"_s}, {u"session_id"_s, u"uuid"_s}, {u"chatflow_id"_s, u"uuid"_s}};
     const QJsonObject balance{{u"user_id"_s, u"uuid"_s}, {u"credits_remaining"_s, 999}, {u"last_updated"_s, u"2025-07-03T10:00:00Z"_s}};
     return {

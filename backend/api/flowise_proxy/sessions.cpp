@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::FlowiseProxy {
 
+namespace SessionHandlers {
 namespace {
 
 QJsonObject sessionJson(const Conversation &session)
@@ -72,9 +73,11 @@ QCoro::Task<Result<Response>> history(ContextPointer context)
 }
 
 } // namespace
+} // namespace SessionHandlers
 
 QList<Route> sessionRoutes()
 {
+    using namespace SessionHandlers;
     const QJsonObject session{{u"session_id"_s, u"some-session-id"_s}, {u"chatflow_id"_s, u"some-chatflow-id"_s},
                               {u"topic"_s, u"Inquiry about product features"_s}, {u"created_at"_s, u"2025-07-03T10:00:00Z"_s}};
     const QJsonObject message{{u"role"_s, u"user"_s}, {u"content"_s, u"string"_s}, {u"timestamp"_s, u"2025-07-03T10:00:00Z"_s}};

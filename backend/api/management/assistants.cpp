@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Management {
 
+namespace AssistantHandlers {
 namespace {
 
 Shape assistantShape()
@@ -99,9 +100,11 @@ QCoro::Task<Result<Response>> remove(ContextPointer context)
 }
 
 } // namespace
+} // namespace AssistantHandlers
 
 QList<Route> assistantRoutes()
 {
+    using namespace AssistantHandlers;
     const QJsonObject example{{u"id"_s, u"123e4567-e89b-12d3-a456-426614174000"_s}, {u"name"_s, u"Chess teacher"_s}, {u"description"_s, QString()}, {u"model"_s, QString()},
                               {u"system_prompt"_s, u"You teach chess to beginners."_s}, {u"temperature"_s, QJsonValue()}, {u"top_p"_s, QJsonValue()},
                               {u"max_tokens"_s, QJsonValue()},

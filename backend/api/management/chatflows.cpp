@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Management {
 
+namespace ChatflowHandlers {
 namespace {
 
 const QString everyone = u"everyone"_s;
@@ -43,9 +44,11 @@ QCoro::Task<Result<Response>> grant(ContextPointer context) { return setGranted(
 QCoro::Task<Result<Response>> withdraw(ContextPointer context) { return setGranted(std::move(context), false); }
 
 } // namespace
+} // namespace ChatflowHandlers
 
 QList<Route> chatflowRoutes()
 {
+    using namespace ChatflowHandlers;
     const QJsonObject example{{u"id"_s, u"123e4567-e89b-12d3-a456-426614174000"_s}, {u"name"_s, u"Chess teacher"_s}, {u"model"_s, u"anthropic/claude-sonnet-4-5"_s}};
     const DocumentedAnswer notFound = errorAnswer(404, u"There is no such chatflow, or no such person."_s);
     const DocumentedAnswer refused = errorAnswer(403, u"Only its owner or an administrator may do this."_s);

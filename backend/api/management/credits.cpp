@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Management {
 
+namespace CreditHandlers {
 namespace {
 
 Shape grantShape()
@@ -50,9 +51,11 @@ QCoro::Task<Result<Response>> get(ContextPointer context)
 }
 
 } // namespace
+} // namespace CreditHandlers
 
 QList<Route> creditRoutes()
 {
+    using namespace CreditHandlers;
     const QJsonObject example{{u"user_id"_s, u"123e4567-e89b-12d3-a456-426614174000"_s}, {u"credits"_s, 1100}, {u"updated_at"_s, u"2026-01-15T10:30:00Z"_s}};
     const DocumentedAnswer notFound = errorAnswer(404, u"There is no such person."_s);
     return {

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::OpenAiApi {
 
+namespace ChatCompletionHandlers {
 namespace {
 
 QCoro::Task<Result<Response>> complete(ContextPointer context)
@@ -40,9 +41,11 @@ const QJsonObject example{
     {u"usage"_s, QJsonObject{{u"prompt_tokens"_s, 19}, {u"completion_tokens"_s, 10}, {u"total_tokens"_s, 29}}}};
 
 } // namespace
+} // namespace ChatCompletionHandlers
 
 QList<Route> chatCompletionRoutes()
 {
+    using namespace ChatCompletionHandlers;
     return {
         {.method = Method::Post, .path = "/v1/chat/completions", .scope = Scope::Chat, .limitClass = "requests", .bodyLimit = largestBody,
          .body = CompletionRequest::shape(),

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::OpenAiApi {
 
+namespace EmbeddingHandlers {
 namespace {
 
 Shape embeddingShape()
@@ -71,9 +72,11 @@ QCoro::Task<Result<Response>> embed(ContextPointer context)
 }
 
 } // namespace
+} // namespace EmbeddingHandlers
 
 QList<Route> embeddingRoutes()
 {
+    using namespace EmbeddingHandlers;
     const QJsonObject item{{u"object"_s, u"embedding"_s}, {u"index"_s, 0}, {u"embedding"_s, QJsonArray{0.0023, -0.0093}}};
     const QJsonObject example{{u"object"_s, u"list"_s}, {u"data"_s, QJsonArray{item}}, {u"model"_s, u"openai/text-embedding-3-small"_s},
                               {u"usage"_s, QJsonObject{{u"prompt_tokens"_s, 8}, {u"total_tokens"_s, 8}}}};

@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::OpenAiApi {
 
+namespace ModelHandlers {
 namespace {
 
 QJsonObject modelJson(const ModelInfo &model)
@@ -33,9 +34,11 @@ Result<Response> get(const RequestContext &context)
 }
 
 } // namespace
+} // namespace ModelHandlers
 
 QList<Route> modelRoutes()
 {
+    using namespace ModelHandlers;
     const QJsonObject example{{u"id"_s, u"openai/gpt-4o"_s}, {u"object"_s, u"model"_s}, {u"created"_s, 0}, {u"owned_by"_s, u"openai"_s}};
     const DocumentedAnswer one{.status = 200, .description = u"The model"_s, .example = example};
     const DocumentedAnswer none = errorAnswer(404, u"The model does not exist"_s);

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::OpenAiApi {
 
+namespace ResponseHandlers {
 namespace {
 
 QCoro::Task<Result<Response>> respond(ContextPointer context)
@@ -31,9 +32,11 @@ QCoro::Task<Result<Response>> respond(ContextPointer context)
 }
 
 } // namespace
+} // namespace ResponseHandlers
 
 QList<Route> responseRoutes()
 {
+    using namespace ResponseHandlers;
     const QJsonObject part{{u"type"_s, u"output_text"_s}, {u"text"_s, u"Hello! How can I help?"_s}, {u"annotations"_s, QJsonArray()}};
     const QJsonObject item{{u"id"_s, u"msg_019"_s}, {u"type"_s, u"message"_s}, {u"status"_s, u"completed"_s}, {u"role"_s, u"assistant"_s}, {u"content"_s, QJsonArray{part}}};
     const QJsonObject example{{u"id"_s, u"resp_019"_s}, {u"object"_s, u"response"_s}, {u"created_at"_s, 1741569952}, {u"status"_s, u"completed"_s},

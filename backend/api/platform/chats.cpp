@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Platform {
 
+namespace ChatHandlers {
 namespace {
 
 ConversationId idOf(const RequestContext &context)
@@ -127,9 +128,11 @@ const QJsonObject messageExample{{u"id"_s, u"123e4567-e89b-12d3-a456-42661417400
                                  {u"tokens_used"_s, 25}, {u"created_at"_s, u"2024-01-15T10:30:01Z"_s}};
 
 } // namespace
+} // namespace ChatHandlers
 
 QList<Route> chatRoutes()
 {
+    using namespace ChatHandlers;
     const DocumentedAnswer invalid = errorAnswer(400, u"Invalid request parameters"_s);
     const DocumentedAnswer missing = errorAnswer(404, u"Resource not found"_s);
     const DocumentedAnswer chat{.status = 200, .description = u"The chat"_s, .example = chatExample};

@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Platform {
 
+namespace CompletionHandlers {
 namespace {
 
 // The field as this specification calls it.
@@ -79,9 +80,11 @@ const QJsonObject example{{u"id"_s, u"cmpl-123"_s},
                           {u"finish_reason"_s, u"stop"_s}};
 
 } // namespace
+} // namespace CompletionHandlers
 
 QList<Route> completionRoutes()
 {
+    using namespace CompletionHandlers;
     return {
         {.method = Method::Post, .path = "/api/v1/chat/completions", .scope = Scope::Chat, .limitClass = "api-v1", .body = CompletionRequest::shape(),
          .answers = {{.status = 200, .description = u"The answer; with stream its pieces as server-sent events, then [DONE]"_s, .example = example},

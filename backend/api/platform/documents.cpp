@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Platform {
 
+namespace DocumentHandlers {
 namespace {
 
 // Clients that escape all but ASCII make six bytes of the two of an "ä".
@@ -117,9 +118,11 @@ const QJsonObject documentExample{{u"id"_s, u"123e4567-e89b-12d3-a456-4266141740
                                   {u"created_at"_s, u"2024-01-15T10:30:00Z"_s}, {u"updated_at"_s, u"2024-01-15T10:30:01Z"_s}};
 
 } // namespace
+} // namespace DocumentHandlers
 
 QList<Route> documentRoutes()
 {
+    using namespace DocumentHandlers;
     const DocumentedAnswer invalid = errorAnswer(400, u"Invalid request parameters"_s);
     const DocumentedAnswer missing = errorAnswer(404, u"Resource not found"_s);
     return {

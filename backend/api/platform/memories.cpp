@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Platform {
 
+namespace MemoryHandlers {
 namespace {
 
 Field typeField()
@@ -119,9 +120,11 @@ QJsonObject hitExample()
 }
 
 } // namespace
+} // namespace MemoryHandlers
 
 QList<Route> memoryRoutes()
 {
+    using namespace MemoryHandlers;
     const DocumentedAnswer invalid = errorAnswer(400, u"Invalid request parameters"_s);
     return {
         {.method = Method::Post, .path = "/api/v1/memories", .limitClass = "api-v1", .body = newMemoryShape(),

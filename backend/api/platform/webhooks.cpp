@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::Platform {
 
+namespace WebhookHandlers {
 namespace {
 
 WebhookId idOf(const RequestContext &context)
@@ -123,9 +124,11 @@ Shape pageQuery()
 }
 
 } // namespace
+} // namespace WebhookHandlers
 
 QList<Route> webhookRoutes()
 {
+    using namespace WebhookHandlers;
     QJsonObject created = webhookExample();
     created.insert(u"secret"_s, u"whsec_…"_s);
     const DocumentedAnswer invalid = errorAnswer(400, u"Invalid request parameters"_s);

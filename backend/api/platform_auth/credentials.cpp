@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::PlatformAuth {
 
+namespace CredentialHandlers {
 namespace {
 
 // A key must not make another one that may do more than itself.
@@ -63,9 +64,11 @@ QCoro::Task<Result<Response>> changePassword(ContextPointer context)
 }
 
 } // namespace
+} // namespace CredentialHandlers
 
 QList<Route> credentialRoutes()
 {
+    using namespace CredentialHandlers;
     const QJsonObject key{{u"api_key"_s, u"parlor_3fJ9..."_s}, {u"key_id"_s, u"uuid"_s}, {u"name"_s, u"My script"_s}, {u"prefix"_s, u"parlor_3fJ9"_s}, {u"scopes"_s, QJsonArray()},
                           {u"created_at"_s, u"2023-10-09T15:30:00Z"_s}, {u"expires_at"_s, QJsonValue()}, {u"message"_s, u"Keep this key safe: it is not shown again."_s}};
     return {

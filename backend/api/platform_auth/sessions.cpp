@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::PlatformAuth {
 
+namespace SessionHandlers {
 namespace {
 
 QCoro::Task<Result<Response>> signUp(ContextPointer context)
@@ -64,9 +65,11 @@ QCoro::Task<Result<Response>> me(ContextPointer context)
 }
 
 } // namespace
+} // namespace SessionHandlers
 
 QList<Route> sessionRoutes()
 {
+    using namespace SessionHandlers;
     const QJsonObject info{{u"user_id"_s, u"user_12345"_s}, {u"username"_s, u"john_doe"_s}, {u"email"_s, u"john@example.com"_s}, {u"full_name"_s, u"John Doe"_s}, {u"is_admin"_s, false}};
     const QJsonObject tokens{{u"access_token"_s, u"eyJ0eXAiOiJKV1Q..."_s}, {u"refresh_token"_s, u"eyJ0eXAiOiJKV1Q..."_s}, {u"token_type"_s, u"bearer"_s}, {u"expires_in"_s, 1800}};
     QJsonObject signedIn = tokens;

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::PlatformAuth {
 
+namespace SsoHandlers {
 namespace {
 
 const QByteArray callbackPath = "/api/v1/auth/sso/callback";
@@ -110,9 +111,11 @@ QCoro::Task<Result<Response>> callback(ContextPointer context)
 }
 
 } // namespace
+} // namespace SsoHandlers
 
 QList<Route> ssoRoutes()
 {
+    using namespace SsoHandlers;
     const Shape loginQuery{{.name = u"redirect_uri"_s, .maxLength = 2048, .description = u"One of the allowed ones; the tokens come in its fragment. Left out: they come as JSON"_s}};
     const Shape callbackQuery{{.name = u"state"_s, .required = true, .minLength = 1, .maxLength = 256},
                               {.name = u"code"_s, .maxLength = 4096},

@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::RagChat {
 
+namespace AuthHandlers {
 namespace {
 
 Shape registerShape()
@@ -97,9 +98,11 @@ QCoro::Task<Result<Response>> logout(ContextPointer context)
 }
 
 } // namespace
+} // namespace AuthHandlers
 
 QList<Route> authRoutes()
 {
+    using namespace AuthHandlers;
     const QJsonObject signedIn{{u"user"_s, QJsonObject{{u"id"_s, 1}, {u"email"_s, u"user@example.com"_s}, {u"first_name"_s, u"John"_s}, {u"last_name"_s, u"Doe"_s}}},
                                {u"tokens"_s, QJsonObject{{u"access"_s, u"eyJ0eXAiOiJKV1QiLCJhbGc..."_s}, {u"refresh"_s, u"refresh token"_s}}}};
     return {

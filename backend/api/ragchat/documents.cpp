@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::RagChat {
 
+namespace DocumentHandlers {
 namespace {
 
 // Larger than a document may be, so that one that is too large is answered as documented and not cut off.
@@ -149,9 +150,11 @@ const QJsonObject documentExample{{u"id"_s, 1}, {u"name"_s, u"document.pdf"_s}, 
                                   {u"created_at"_s, u"2025-11-18T10:00:00Z"_s}, {u"updated_at"_s, u"2025-11-18T10:05:00Z"_s}};
 
 } // namespace
+} // namespace DocumentHandlers
 
 QList<Route> documentRoutes()
 {
+    using namespace DocumentHandlers;
     const QJsonObject page{{u"count"_s, 50}, {u"next"_s, QJsonValue()}, {u"previous"_s, QJsonValue()}, {u"results"_s, QJsonArray{documentExample}}};
     const QJsonObject uploaded{{u"message"_s, u"File uploaded successfully"_s},
                                {u"document"_s, QJsonObject{{u"id"_s, 1}, {u"name"_s, u"document.pdf"_s}, {u"status"_s, u"pending"_s}, {u"file_size"_s, 1024000},

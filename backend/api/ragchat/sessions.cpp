@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::RagChat {
 
+namespace SessionHandlers {
 namespace {
 
 constexpr int messagesAtOnce = 200;
@@ -120,9 +121,11 @@ QJsonObject detailExample()
 }
 
 } // namespace
+} // namespace SessionHandlers
 
 QList<Route> sessionRoutes()
 {
+    using namespace SessionHandlers;
     QJsonObject created = sessionExample;
     created.remove("last_message_at"_L1);
     created.insert(u"message_count"_s, 0);

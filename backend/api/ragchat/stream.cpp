@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace Parlor::RagChat {
 
+namespace StreamHandlers {
 namespace {
 
 Shape messageShape()
@@ -131,9 +132,11 @@ QCoro::Task<Result<Response>> stream(ContextPointer context)
 }
 
 } // namespace
+} // namespace StreamHandlers
 
 QList<Route> streamRoutes()
 {
+    using namespace StreamHandlers;
     const QString events = u"data: {\"content\": \"Based\"}\n\ndata: {\"content\": \" on\"}\n\n"
                            "data: {\"sources\": [{\"document_id\": 1, \"document_name\": \"HR Policy.pdf\", \"chunk_id\": 5, \"relevance_score\": 0.85}], \"message_id\": 2}\n\n"
                            "data: [DONE]\n\n"_s;
