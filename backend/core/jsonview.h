@@ -13,7 +13,7 @@
 namespace Parlor {
 
 /// A value of a JSON text that is read once and thrown away, like each of the thousands of pieces of a streamed answer: simdjson reads one in
-/// a tenth of the time that QJsonDocument takes (tests/bench/README.md). What is not there reads like null, as with QJsonValue.
+/// a ninth of the time that QJsonDocument takes (tests/bench/README.md). What is not there reads like null, as with QJsonValue.
 ///
 /// A view is valid until its thread reads the next text.
 class JsonView
