@@ -25,6 +25,42 @@ namespace Parlor {
 
 static constexpr int mostShown = 400; ///< passages; laying out more would be felt
 
+/// Keeps a passage in sight until the person scrolls: it may come before its window has a size, and the lines above it break anew with each.
+class PassageBrowser : public QTextBrowser
+{
+public:
+    PassageBrowser()
+    {
+        connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, [this] { m_passage = {}; });
+    }
+
+    /// null: the beginning.
+    void showPassage(const QTextCursor &passage)
+    {
+        m_passage = passage;
+        setTextCursor(passage.isNull() ? QTextCursor(document()) : passage);
+        ensureCursorVisible();
+        scrollToPassage();
+    }
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QTextBrowser::resizeEvent(event);
+        scrollToPassage();
+    }
+
+private:
+    /// With a little of what stands before, as on a page.
+    void scrollToPassage()
+    {
+        if (!m_passage.isNull())
+            verticalScrollBar()->setValue(verticalScrollBar()->value() + cursorRect(m_passage).top() - viewport()->height() / 4);
+    }
+
+    QTextCursor m_passage;
+};
+
 static QAbstractButton *makeChoice(const QString &text, const QString &tip)
 {
     auto *button = new QToolButton;
@@ -46,7 +82,7 @@ DocumentPreview::DocumentPreview(Services services, UserId user, QWidget *parent
     , m_asPage(makeChoice(tr("Page"), tr("The page as it is printed")))
     , m_views(new QWidget)
     , m_reason(makeHint({}))
-    , m_text(new QTextBrowser)
+    , m_text(new PassageBrowser)
     , m_page(new PageView(services, user))
     , m_body(new QStackedWidget)
 {
@@ -233,10 +269,7 @@ void DocumentPreview::fill(const QList<Chunk> &chunks, const ChunkRange &wanted)
         cursor.insertBlock({}, muted);
         cursor.insertText(tr("%n more passages are not shown here.", nullptr, int(chunks.size() - end)), muted);
     }
-    m_text->setTextCursor(marked.isNull() ? QTextCursor(m_text->document()) : marked);
-    m_text->ensureCursorVisible();
-    if (!marked.isNull()) // with a little of what stands before, as on a page
-        m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->value() + m_text->cursorRect(marked).top() - m_text->viewport()->height() / 4);
+    m_text->showPassage(marked);
 }
 
 } // namespace Parlor

@@ -10,11 +10,11 @@
 class QAbstractButton;
 class QLabel;
 class QStackedWidget;
-class QTextBrowser;
 
 namespace Parlor {
 
 class PageView;
+class PassageBrowser;
 
 /// One document: what was read from it, its passages with their headings and pages; of a PDF also its pages as they are printed.
 class DocumentPreview : public QWidget
@@ -52,7 +52,7 @@ private:
     QAbstractButton *m_asPage;
     QWidget *m_views; ///< chooses between both
     QLabel *m_reason; ///< why a page is not shown
-    QTextBrowser *m_text;
+    PassageBrowser *m_text;
     PageView *m_page;
     QStackedWidget *m_body;
     Chunk m_passage{}; ///< that is marked, of several joined; without text: none

@@ -69,6 +69,7 @@ DocumentsPage::DocumentsPage(Services services, UserId user, QWidget *parent)
         if (std::exchange(m_listFailed, false))
             showMessage({});
         describe();
+        select(m_preview->document()); // it may have been opened before the list was here
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &DocumentsPage::describe);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &DocumentsPage::describe);
@@ -233,10 +234,15 @@ void DocumentsPage::open(const DocumentId &id, const ChunkRange &passages)
                         showMessage(found.error().message, true);
                         return;
                     }
-                    if (const int row = m_model->rowOf(found->id); row >= 0)
-                        m_list->setCurrentIndex(m_model->index(row, 0));
+                    select(found->id);
                     m_preview->showDocument(*found, passages);
                 });
+}
+
+void DocumentsPage::select(const DocumentId &id)
+{
+    if (const int row = m_model->rowOf(id); row >= 0)
+        m_list->setCurrentIndex(m_model->index(row, 0));
 }
 
 void DocumentsPage::openPassage(const QString &uri)

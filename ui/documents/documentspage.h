@@ -59,6 +59,7 @@ private:
     void addNext(const std::shared_ptr<Batch> &batch);
     void report(const Batch &batch);
     void showCurrent();
+    void select(const DocumentId &id); ///< in the list, when it is loaded
     void showMenu(const QPoint &point);
     void showWatchedFolders();
     void addSteering(QMenu &menu);
