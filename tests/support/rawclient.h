@@ -107,18 +107,23 @@ private:
         }
         if (head || parsed.status == 204 || parsed.status == 304) {
         } else if (parsed.header("transfer-encoding") == "chunked") {
+            // First whether all is here: this is asked whenever something comes, of answers of many megabytes too.
+            QList<QByteArrayView> pieces;
             for (;;) {
-                const qsizetype line = m_buffer.indexOf("\r\n", next);
+                const auto ahead = QByteArrayView(m_buffer).sliced(next).first(std::min(m_buffer.size() - next, longestChunkLine));
+                const qsizetype line = ahead.indexOf("\r\n");
                 if (line < 0)
                     return false;
-                const qsizetype size = m_buffer.mid(next, line - next).toLongLong(nullptr, 16);
-                if (m_buffer.size() < line + 2 + size + 2)
+                const qsizetype size = ahead.first(line).toLongLong(nullptr, 16);
+                if (m_buffer.size() < next + line + 2 + size + 2)
                     return false;
-                parsed.body += m_buffer.mid(line + 2, size);
-                next = line + 2 + size + 2;
+                pieces << QByteArrayView(m_buffer).sliced(next + line + 2, size);
+                next += line + 2 + size + 2;
                 if (size == 0)
                     break;
             }
+            for (const QByteArrayView piece : std::as_const(pieces))
+                parsed.body += piece;
         } else if (const QByteArray length = parsed.header("content-length"); !length.isEmpty()) {
             if (m_buffer.size() < next + length.toLongLong())
                 return false;
@@ -135,6 +140,7 @@ private:
         return true;
     }
 
+    static constexpr qsizetype longestChunkLine = 18; // 16 digits and the end of the line
     QByteArray m_buffer;
     bool m_reading = true;
     QTcpSocket m_socket; // goes first: it may still report something
