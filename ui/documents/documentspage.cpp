@@ -176,7 +176,7 @@ QWidget *DocumentsPage::makeEmptyState()
     connect(add, &QPushButton::clicked, this, &DocumentsPage::chooseFiles);
     auto *column = new QVBoxLayout(empty);
     column->addStretch(1);
-    column->addWidget(text, 0, Qt::AlignHCenter);
+    column->addWidget(text); // without alignment, which would take the height of its unbroken lines
     column->addWidget(add, 0, Qt::AlignHCenter);
     column->addStretch(2);
     return empty;

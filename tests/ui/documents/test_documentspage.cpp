@@ -108,7 +108,7 @@ private Q_SLOTS:
         QTRY_VERIFY(text->toPlainText().contains(u"keeps for a week"_s));
         QSignalSpy asked(&page, &DocumentsPage::askRequested);
         QTest::mouseClick(button(page, u"Ask about this document"_s), Qt::LeftButton);
-        QCOMPARE(asked.first().first().value<Document>().name, u"rye.md"_s);
+        QCOMPARE(asked.first().first().value<Parlor::Document>().name, u"rye.md"_s);
 
         QTest::keyClicks(page.findChild<QLineEdit *>(u"search"_s), u"wheat"_s);
         QTRY_COMPARE(list->model()->rowCount(), 1);
