@@ -176,7 +176,11 @@ QWidget *DocumentsPage::makeEmptyState()
     connect(add, &QPushButton::clicked, this, &DocumentsPage::chooseFiles);
     auto *column = new QVBoxLayout(empty);
     column->addStretch(1);
-    column->addWidget(text); // without alignment, which would take the height of its unbroken lines
+    auto *row = new QHBoxLayout; // an alignment would give it the height of its unbroken lines
+    row->addStretch(1);
+    row->addWidget(text, 100);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addWidget(add, 0, Qt::AlignHCenter);
     column->addStretch(2);
     return empty;

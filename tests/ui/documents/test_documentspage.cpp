@@ -131,6 +131,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!says(page, u"missing.txt"_s));
     }
 
+    void aPageWithoutDocumentsSaysSoInFullInItsMiddle()
+    {
+        WindowFixture fixture;
+        DocumentsPage page(fixture.services(), fixture.user);
+        page.resize(1050, 740);
+        page.show();
+        const auto labels = page.findChildren<QLabel *>();
+        const auto hint = std::ranges::find_if(labels, [](const QLabel *each) { return each->text().startsWith(u"No documents yet"_s); });
+        QVERIFY(hint != labels.end());
+        QTRY_VERIFY((*hint)->isVisible());
+        QTRY_VERIFY((*hint)->height() >= (*hint)->heightForWidth((*hint)->width()));
+        QVERIFY(std::abs((*hint)->geometry().center().x() - (*hint)->parentWidget()->rect().center().x()) <= 1);
+    }
+
     void deletionAsksFirst()
     {
         WindowFixture fixture;
