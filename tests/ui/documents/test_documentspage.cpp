@@ -187,7 +187,10 @@ private Q_SLOTS:
         QTRY_COMPARE(list->currentIndex().row(), 0);
         page.resize(1300, 700);
         QTRY_VERIFY(isPassageInSight(*preview));
-        preview->verticalScrollBar()->triggerAction(QAbstractSlider::SliderToMinimum); // as the wheel and the keys do
+        const QPoint middle = preview->viewport()->mapTo(&page, preview->viewport()->rect().center());
+        for (int turns = 0; turns < 200 && preview->verticalScrollBar()->value() > 0; ++turns)
+            QTest::wheelEvent(page.windowHandle(), middle, {0, 120});
+        QCOMPARE(preview->verticalScrollBar()->value(), 0);
         page.resize(900, 500);
         QTRY_COMPARE(page.width(), 900);
         QCoreApplication::processEvents();
